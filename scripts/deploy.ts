@@ -1,0 +1,95 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { type Anvil, chainId, startAnvil } from "./anvil";
+import { forge } from "./forge";
+import { hashOf } from "./hash";
+import { withLock } from "./lock";
+import { freePort } from "./port";
+import { Advice, lastLines } from "./process";
+
+const folder = ".parallax/snapshot";
+const recipe = ["contracts/src", "contracts/deploy", "foundry.toml", "scripts/deploy.ts", "scripts/anvil.ts"];
+const packages = ["@openzeppelin/contracts", "solady", "@uniswap/v2-core", "@uniswap/v2-periphery", "solc"];
+
+/** The deployed and seeded chain, and the addresses of its core contracts. */
+export interface Snapshot {
+  /** Changes with the contracts and the recipe. */
+  key: string;
+  statePath: string;
+  addressesPath: string;
+}
+
+/** The address file that pages and services import; written by a deploy, committed. */
+export const committedAddresses = `contracts-abi/addresses/${chainId}.json`;
+
+export function deploymentKey(): string {
+  const versions = packages.map((name) => readFileSync(`node_modules/${name}/package.json`, "utf8"));
+  return hashOf(recipe, versions.map((text) => JSON.parse(text).version).join(" "));
+}
+
+/** Deploy and seed on an in-memory chain, once for each state of the contracts. */
+export function deployLocal(): Promise<Snapshot> {
+  return withLock("deploy", async () => {
+    const key = deploymentKey();
+    const snapshot = {
+      key,
+      statePath: `${folder}/${key}.json`,
+      addressesPath: `${folder}/${key}.addresses.json`,
+    };
+    if (!existsSync(snapshot.statePath)) await makeSnapshot(snapshot);
+    return snapshot;
+  });
+}
+
+/** Write the committed address file when it differs from the deployment. */
+export function writeAddresses({ addressesPath }: Snapshot) {
+  if (hasFreshAddresses(addressesPath)) return;
+  mkdirSync("contracts-abi/addresses", { recursive: true });
+  copyFileSync(addressesPath, committedAddresses);
+}
+
+export function hasFreshAddresses(addressesPath: string): boolean {
+  return (
+    existsSync(committedAddresses) &&
+    readFileSync(committedAddresses, "utf8") === readFileSync(addressesPath, "utf8")
+  );
+}
+
+/** A kill at any moment leaves no snapshot or a whole one: its state file gets its name last. */
+async function makeSnapshot({ statePath, addressesPath }: Snapshot) {
+  mkdirSync(folder, { recursive: true });
+  mkdirSync("cache", { recursive: true });
+  for (const name of readdirSync(folder)) rmSync(`${folder}/${name}`, { recursive: true });
+  const unfinished = `${statePath}.unfinished`;
+  const anvil = await startAnvil({ port: await freePort(8610), dumpPath: unfinished });
+  await runScript("Deploy", anvil);
+  await runScript("Seed", anvil);
+  await anvil.stop();
+  const book: Record<string, unknown> = JSON.parse(readFileSync("cache/deployment.json", "utf8"));
+  writeFileSync(addressesPath, `${JSON.stringify(book, null, 2)}\n`);
+  JSON.parse(readFileSync(unfinished, "utf8"));
+  renameSync(unfinished, statePath);
+}
+
+async function runScript(name: string, { url }: Anvil) {
+  const args = [
+    "script",
+    `contracts/deploy/${name}.s.sol`,
+    "--rpc-url",
+    url,
+    "--broadcast",
+    "--non-interactive",
+  ];
+  const { code, output } = await forge([...args, "--color", "never"]);
+  if (code !== 0 || !output.includes("ONCHAIN EXECUTION COMPLETE & SUCCESSFUL")) {
+    throw new Advice(`contracts/deploy/${name}.s.sol failed:\n${lastLines(output, 40)}`);
+  }
+}

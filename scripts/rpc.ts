@@ -1,0 +1,23 @@
+/** One JSON-RPC call to a local chain. */
+export async function rpc<T = unknown>(url: string, method: string, params: unknown[] = []): Promise<T> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+  });
+  const answer: { result?: T; error?: { message: string } } = await response.json();
+  if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
+  return answer.result as T;
+}
+
+/** Timestamp of the latest block in seconds: the one clock of contracts, services and pages. */
+export async function chainTime(url: string): Promise<number> {
+  const block = await rpc<{ timestamp: string }>(url, "eth_getBlockByNumber", ["latest", false]);
+  return Number(block.timestamp);
+}
+
+/** Mine one block at a time (seconds) that lies after the latest block. */
+export async function mineAt(url: string, time: number) {
+  await rpc(url, "evm_setNextBlockTimestamp", [time]);
+  await rpc(url, "evm_mine");
+}
