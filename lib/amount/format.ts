@@ -19,7 +19,8 @@ export function formatAmount(value: bigint, decimals: number, format: AmountForm
   if (value < 0n) return `−${formatAmount(-value, decimals, format)}`;
   if (compact) {
     const short = compactParts(value, decimals, locale);
-    if (short) return fixed(short.value, short.decimals, { locale, digits, trim: true, rounding }) + short.suffix;
+    if (short)
+      return fixed(short.value, short.decimals, { locale, digits, trim: true, rounding }) + short.suffix;
   }
   if (value > 0n && scale(value, decimals, digits, rounding) === 0n) {
     return `<${fixed(1n, digits, { locale, digits, trim: false, rounding })}`;

@@ -57,7 +57,10 @@ describe("parseAmount", () => {
     const next = random(7);
     const letters = "0123456789.,，．。０９-+eE xn′";
     for (let i = 0; i < 5_000; i++) {
-      const text = Array.from({ length: Math.floor(next() * 12) }, () => letters[Math.floor(next() * letters.length)]);
+      const text = Array.from(
+        { length: Math.floor(next() * 12) },
+        () => letters[Math.floor(next() * letters.length)],
+      );
       const result = parseAmount(text.join(""), 18);
       if (result.ok) expect(result.value >= 0n).toBe(true);
       else expect(result.reason).toMatch(/^(empty|negative|invalid|tooLarge)$/);

@@ -1,0 +1,76 @@
+import type { Address } from "viem";
+import { MAX_UINT256 } from "@/lib/math";
+import { type Funding, fundedPlan } from "@/lib/transaction/approval";
+import type { Plan, StepLabel } from "@/lib/transaction/plan";
+
+export interface DepositInput {
+  engine: Address;
+  id: bigint;
+  collateralToken: Address;
+  /** Collateral units. */
+  amount: bigint;
+  /** Who pays. */
+  owner: Address;
+  funding: Pick<Funding, "allowance" | "nativeToWrap" | "permitDeadline">;
+}
+
+/** Adds collateral. */
+export function planDeposit({ engine, id, collateralToken, amount, owner, funding }: DepositInput): Plan {
+  return fundedPlan(
+    { token: collateralToken, owner, spender: engine, amount, ...funding },
+    marketOf(id),
+    "deposit",
+    { functionName: "deposit", args: [id, amount] },
+  );
+}
+
+/** Takes collateral out; collateral units. */
+export function planWithdraw(engine: Address, id: bigint, amount: bigint, to: Address): Plan {
+  return engineCall(engine, "withdraw", [id, amount, to]);
+}
+
+/** Mints more debt; debt units. */
+export function planMint(engine: Address, id: bigint, amount: bigint, to: Address): Plan {
+  return engineCall(engine, "mint", [id, amount, to]);
+}
+
+/** Burns debt units of the sender, or with "all" exactly what is owed in the block. Needs no approval. */
+export function planRepay(engine: Address, id: bigint, amount: bigint | "all"): Plan {
+  return engineCall(engine, "repay", [id, amount === "all" ? MAX_UINT256 : amount]);
+}
+
+/** Burns the whole debt and sends the collateral, less the close fee. */
+export function planClose(engine: Address, id: bigint, to: Address): Plan {
+  return engineCall(engine, "close", [id, to]);
+}
+
+/** Sends what a liquidation or settlement left to an owner. */
+export function planClaim(engine: Address, owner: Address, token: Address): Plan {
+  return [
+    {
+      kind: "call",
+      label: "claim",
+      address: engine,
+      abi: "cdpEngine",
+      functionName: "claimFor",
+      args: [owner, token],
+    },
+  ];
+}
+
+/** Repays up to `maxRepay` of someone's debt for at least `minSeize` of the collateral. Needs no approval. */
+export function planLiquidate(
+  engine: Address,
+  { id, maxRepay, minSeize, to }: { id: bigint; maxRepay: bigint; minSeize: bigint; to: Address },
+): Plan {
+  return engineCall(engine, "liquidate", [id, maxRepay, minSeize, to, "0x"]);
+}
+
+/** The market that a position id carries in its upper bits. */
+export function marketOf(id: bigint): number {
+  return Number(id >> 32n);
+}
+
+function engineCall(engine: Address, functionName: StepLabel, args: readonly unknown[]): Plan {
+  return [{ kind: "call", label: functionName, address: engine, abi: "cdpEngine", functionName, args }];
+}

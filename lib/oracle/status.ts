@@ -1,0 +1,32 @@
+/** Names of `Status` in the order of the contract, mildest first. */
+export const statusNames = ["OPEN", "CLOSED", "STALE", "HELD", "FROZEN"] as const;
+
+export type Status = (typeof statusNames)[number];
+
+/** The name of a status number; what we don't know is treated as the strictest. */
+export function statusOf(value: number): Status {
+  return statusNames[value] ?? "FROZEN";
+}
+
+/** The status of a market is the worst of its legs. */
+export function worst(a: Status, b: Status): Status {
+  return statusNames.indexOf(a) > statusNames.indexOf(b) ? a : b;
+}
+
+/** Names of `AssetClass` in the order of the contract. */
+export const assetClassNames = [
+  "CRYPTO",
+  "US_SHARE",
+  "HK_SHARE",
+  "A_SHARE",
+  "COMMODITY",
+  "VOLATILITY",
+  "INDEX",
+] as const;
+
+export type AssetClass = (typeof assetClassNames)[number];
+
+/** Names of `Exchange` in the order of the contract. */
+export const exchangeNames = ["NONE", "NYSE", "HKEX", "SSE"] as const;
+
+export type Exchange = (typeof exchangeNames)[number];
