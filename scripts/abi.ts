@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { deployLocal, writeAddresses } from "./deploy";
 import { compile } from "./forge";
 import { filesIn } from "./hash";
 import { Advice, run } from "./process";
@@ -34,7 +35,7 @@ const uniswap: Record<string, string> = {
   WETH9: "v2-periphery",
 };
 
-/** Write contracts-abi/ from the artifacts; with --check only say whether it is fresh. */
+/** Write contracts-abi/ from the artifacts and a deploy; with --check only say whether the ABIs are fresh. */
 export default async function main(args: string[]) {
   await compile();
   const stale = await staleAbis();
@@ -45,6 +46,7 @@ export default async function main(args: string[]) {
   mkdirSync(folder, { recursive: true });
   for (const [path, text] of stale) writeFileSync(path, text);
   console.log(stale.size === 0 ? "ABIs are fresh" : `Written: ${[...stale.keys()].join(", ")}`);
+  writeAddresses(await deployLocal());
   return 0;
 }
 

@@ -30,7 +30,7 @@ const living: Child[] = [];
 export function startChild(name: string, command: string, args: string[], options: ChildOptions = {}): Child {
   const child = spawn(command, args, {
     detached: true,
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, ...options.env },
     stdio: [options.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
   });
   const all: string[] = [];
@@ -115,6 +115,11 @@ export function children(): readonly Child[] {
 
 let stopping = false;
 
+/** Whether this command is on its way out, so that nothing that ends is started again. */
+export function isStopping(): boolean {
+  return stopping;
+}
+
 async function stopOnSignal(signal: NodeJS.Signals) {
   if (stopping) return;
   stopping = true;
@@ -135,10 +140,12 @@ export async function runMain(main: (args: string[]) => Promise<number | undefin
   try {
     const code = (await main(args)) ?? 0;
     if (stopping) return;
+    stopping = true;
     await stopAll();
     process.exit(code);
   } catch (error) {
     if (stopping) return;
+    stopping = true;
     await stopAll();
     console.error(error instanceof Advice ? `\n${error.message}\n` : error);
     process.exit(1);

@@ -1,0 +1,126 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { forge } from "./forge";
+import { lastLines, run } from "./process";
+
+/** What a runner reported, counted from its own report and never from its exit code alone. */
+export interface Report {
+  passed: number;
+  /** One text for each test that failed, was skipped or could not be started. */
+  failures: string[];
+}
+
+const folder = ".parallax/test";
+
+interface ForgeTest {
+  status: "Success" | "Failure" | "Skipped";
+  reason: string | null;
+}
+type ForgeReport = Record<string, { test_results: Record<string, ForgeTest> }>;
+
+export async function runForge(env: Record<string, string> = {}): Promise<Report> {
+  const { code, stdout, output } = await forge(["test", "--json"], { env });
+  const report = parse<ForgeReport>(stdout.slice(stdout.indexOf("{")));
+  if (!report) return { passed: 0, failures: [`forge gave no report:\n${lastLines(output, 40)}`] };
+  const tests = Object.entries(report).flatMap(([suite, { test_results }]) =>
+    Object.entries(test_results).map(([name, test]) => ({ ...test, name: `${suite} ${name}` })),
+  );
+  const bad = tests.filter(({ status }) => status !== "Success");
+  const failures = bad.map(({ name, status, reason }) => `${name}: ${reason ?? status}`);
+  return judge({ passed: tests.length - bad.length, failures }, code, output);
+}
+
+interface VitestReport {
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[];
+  }[];
+}
+
+export async function runVitest(...args: string[]): Promise<Report> {
+  const path = reportPath("vitest");
+  const reporters = ["--reporter=json", `--outputFile=${path}`];
+  const cli = ["node_modules/vitest/vitest.mjs", "run", ...reporters, ...args];
+  const { code, output } = await run("vitest", process.execPath, cli);
+  const report = read<VitestReport>(path);
+  if (!report) return { passed: 0, failures: [`vitest gave no report:\n${lastLines(output, 40)}`] };
+  const tests = report.testResults.flatMap((file) => file.assertionResults);
+  const bad = tests.filter(({ status }) => status !== "passed");
+  const failures = bad.map(({ fullName, status, failureMessages = [] }) =>
+    [`${fullName}: ${status}`, ...failureMessages].join("\n"),
+  );
+  const broken = report.testResults.filter(
+    (file) => file.status === "failed" && file.assertionResults.length === 0,
+  );
+  failures.push(...broken.map(({ name, message }) => `${name}: ${message}`));
+  return judge({ passed: tests.length - bad.length, failures }, code, output);
+}
+
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: {
+    title: string;
+    file: string;
+    tests: { status: string; results: { errors?: { message?: string }[] }[] }[];
+  }[];
+}
+interface PlaywrightReport {
+  suites: PlaywrightSuite[];
+  errors: { message?: string }[];
+}
+
+export async function runPlaywright(...args: string[]): Promise<Report> {
+  const path = reportPath("playwright");
+  const cli = ["node_modules/@playwright/test/cli.js", "test", "--reporter=json", ...args];
+  const { code, output } = await run("playwright", process.execPath, cli, {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+  });
+  const report = read<PlaywrightReport>(path);
+  if (!report) return { passed: 0, failures: [`playwright gave no report:\n${lastLines(output, 40)}`] };
+  const specs = report.suites.flatMap(specsIn);
+  const tests = specs.flatMap(({ title, file, tests }) =>
+    tests.map(({ status, results }) => {
+      const messages = results.flatMap(({ errors = [] }) => errors.map(({ message }) => message ?? ""));
+      return { status, text: [`${file} ${title}: ${status}`, ...messages].join("\n") };
+    }),
+  );
+  const bad = tests.filter(({ status }) => status !== "expected");
+  const failures = [
+    ...bad.map(({ text }) => text),
+    ...report.errors.map(({ message }) => message ?? "error"),
+  ];
+  return judge({ passed: tests.length - bad.length, failures }, code, output);
+}
+
+function specsIn(suite: PlaywrightSuite): NonNullable<PlaywrightSuite["specs"]> {
+  return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsIn)];
+}
+
+/** A report without tests, or one that is all green although the runner failed, is a failure too. */
+function judge(report: Report, code: number, output: string): Report {
+  const { passed, failures } = report;
+  if (passed + failures.length === 0) failures.push(`no tests ran:\n${lastLines(output)}`);
+  else if (code !== 0 && failures.length === 0) failures.push(`exit code ${code}:\n${lastLines(output, 40)}`);
+  return report;
+}
+
+function reportPath(name: string): string {
+  mkdirSync(folder, { recursive: true });
+  const path = `${folder}/${name}.json`;
+  rmSync(path, { force: true });
+  return path;
+}
+
+function read<T>(path: string): T | undefined {
+  return existsSync(path) ? parse<T>(readFileSync(path, "utf8")) : undefined;
+}
+
+function parse<T>(text: string): T | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
