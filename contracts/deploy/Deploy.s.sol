@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Asset, AssetClass, AssetRegistry, Exchange} from "../src/AssetRegistry.sol";
+import {CdpEngine} from "../src/CdpEngine.sol";
+import {Lens} from "../src/Lens.sol";
+import {Oracle} from "../src/Oracle.sol";
+import {PushFeed} from "../src/PushFeed.sol";
+import {SynthToken} from "../src/SynthToken.sol";
+import {Treasury} from "../src/Treasury.sol";
+import {TestToken} from "./TestToken.sol";
+import {vm} from "./Vm.sol";
+
+interface IUniswapV2Factory {
+    function createPair(address a, address b) external returns (address pair);
+}
+
+/// @notice Addresses of a deployment. Assets, feeds and pairs are data, read from the registry.
+struct Book {
+    CdpEngine engine;
+    Oracle oracle;
+    PushFeed pushFeed;
+    Treasury treasury;
+    AssetRegistry registry;
+    Lens lens;
+    SynthToken pusd;
+    address weth;
+    address wbtc;
+    address factory;
+    address router;
+    address wethPair;
+}
+
+/// @title Deploy
+/// @notice The one recipe, for tests, laptop and public networks. Parameters: contracts/deploy/<network>.json.
+/// What the network already has (WETH, WBTC, Uniswap V2) is named there; what is left empty is deployed.
+contract Deploy {
+    /// @notice The well-known mnemonic of test chains.
+    string public constant TEST_MNEMONIC = "test test test test test test test test test test test junk";
+
+    /// @notice A contract did not land where others expect it.
+    error UnexpectedAddress(address actual, address expected);
+    /// @notice The bytecode of an artifact did not create a contract.
+    error CreationFailed(string path);
+
+    /// @notice Deploys to the local chain and writes the addresses to cache/deployment.json.
+    function run() external {
+        uint256 key = vm.deriveKey(TEST_MNEMONIC, 0);
+        address owner = vm.addr(key);
+        vm.startBroadcast(key);
+        Book memory book = deploy("local", owner, owner);
+        book.pushFeed.setReporter(vm.addr(vm.deriveKey(TEST_MNEMONIC, 5)), true);
+        vm.stopBroadcast();
+        write(book);
+    }
+
+    /// @notice Deploys everything. `deployer` makes the calls (this contract in tests, the broadcaster in scripts),
+    /// `owner` owns all contracts in the end.
+    function deploy(string memory network, address deployer, address owner) public returns (Book memory book) {
+        string memory json = vm.readFile(string.concat("contracts/deploy/", network, ".json"));
+        _external(json, deployer, book);
+
+        book.oracle = new Oracle(deployer);
+        book.pushFeed = new PushFeed(deployer, book.oracle);
+        address predicted = vm.computeCreateAddress(deployer, vm.getNonce(deployer) + 1);
+        book.treasury = new Treasury(deployer, predicted);
+        book.engine = new CdpEngine(deployer, book.oracle, book.treasury);
+        if (address(book.engine) != predicted) revert UnexpectedAddress(address(book.engine), predicted);
+        book.pusd = book.engine.pusd();
+        book.registry = new AssetRegistry(deployer);
+
+        _feeds(json, book);
+        book.wethPair = IUniswapV2Factory(book.factory).createPair(book.weth, address(book.pusd));
+        book.lens = new Lens(book.engine, book.registry, book.weth, book.wethPair, book.oracle.feedOf("ETH"));
+        _collaterals(json, book);
+        _assets(json, book);
+
+        if (owner != deployer) {
+            book.oracle.transferOwnership(owner);
+            book.pushFeed.transferOwnership(owner);
+            book.treasury.transferOwnership(owner);
+            book.engine.transferOwnership(owner);
+            book.registry.transferOwnership(owner);
+        }
+    }
+
+    /// @notice Writes the address book where the scripts find it.
+    function write(Book memory book) public {
+        string memory o = "deployment";
+        vm.serializeUint(o, "chainId", block.chainid);
+        vm.serializeAddress(o, "engine", address(book.engine));
+        vm.serializeAddress(o, "oracle", address(book.oracle));
+        vm.serializeAddress(o, "pushFeed", address(book.pushFeed));
+        vm.serializeAddress(o, "treasury", address(book.treasury));
+        vm.serializeAddress(o, "registry", address(book.registry));
+        vm.serializeAddress(o, "lens", address(book.lens));
+        vm.serializeAddress(o, "pusd", address(book.pusd));
+        vm.serializeAddress(o, "weth", book.weth);
+        vm.serializeAddress(o, "wbtc", book.wbtc);
+        vm.serializeAddress(o, "factory", book.factory);
+        vm.serializeAddress(o, "router", book.router);
+        vm.writeFile("cache/deployment.json", vm.serializeAddress(o, "wethPair", book.wethPair));
+    }
+
+    function _external(string memory json, address deployer, Book memory book) private {
+        string memory core = "node_modules/@uniswap/v2-core/build/";
+        string memory periphery = "node_modules/@uniswap/v2-periphery/build/";
+        book.weth = _named(json, ".weth");
+        if (book.weth == address(0)) book.weth = _create(string.concat(periphery, "WETH9.json"), "");
+        book.wbtc = _named(json, ".wbtc");
+        if (book.wbtc == address(0)) {
+            address holder = vm.addr(vm.deriveKey(TEST_MNEMONIC, 6));
+            book.wbtc = address(new TestToken("Wrapped BTC", "WBTC", 8, holder, 10_000e8));
+        }
+        book.factory = _named(json, ".factory");
+        if (book.factory == address(0)) {
+            book.factory = _create(string.concat(core, "UniswapV2Factory.json"), abi.encode(deployer));
+        }
+        book.router = _named(json, ".router");
+        if (book.router == address(0)) {
+            book.router = _create(
+                string.concat(periphery, "UniswapV2Router02.json"),
+                abi.encode(book.factory, book.weth)
+            );
+        }
+    }
+
+    function _feeds(string memory json, Book memory book) private {
+        string[] memory symbols = vm.parseJsonStringArray(json, ".feeds");
+        string memory source = vm.parseJsonString(json, ".priceSource");
+        uint32 maxAge = uint32(vm.parseJsonUint(json, ".maxAge"));
+        for (uint256 i = 0; i < symbols.length; ++i) {
+            book.oracle.addFeed(symbols[i], source, address(book.pushFeed), maxAge);
+        }
+    }
+
+    function _collaterals(string memory json, Book memory book) private {
+        for (uint256 i = 0; vm.keyExistsJson(json, _item(".collaterals", i)); ++i) {
+            string memory path = _item(".collaterals", i);
+            bool isWeth = keccak256(bytes(_string(json, path, ".symbol"))) == keccak256("WETH");
+            CdpEngine.Params memory params = _params(json, path, path);
+            uint16 feed = book.oracle.feedOf(_string(json, path, ".feed"));
+            book.engine.addMarket(isWeth ? book.weth : book.wbtc, address(book.pusd), feed, 0, params);
+        }
+    }
+
+    function _assets(string memory json, Book memory book) private {
+        for (uint256 i = 0; vm.keyExistsJson(json, _item(".assets", i)); ++i) {
+            string memory path = _item(".assets", i);
+            address token = address(
+                new SynthToken(_string(json, path, ".name"), _string(json, path, ".symbol"), address(book.engine))
+            );
+            Asset memory asset;
+            asset.token = token;
+            asset.feed = book.oracle.feedOf(_string(json, path, ".feed"));
+            asset.class = AssetClass(_uint(json, path, ".class"));
+            asset.exchange = Exchange(_uint(json, path, ".exchange"));
+            asset.market = book.engine.addMarket(
+                address(book.pusd),
+                token,
+                0,
+                asset.feed,
+                _params(json, ".mint", path)
+            );
+            asset.loanMarket = book.engine.addMarket(
+                token,
+                address(book.pusd),
+                asset.feed,
+                0,
+                _params(json, ".loan", ".loan")
+            );
+            asset.pair = IUniswapV2Factory(book.factory).createPair(token, address(book.pusd));
+            book.registry.list(asset);
+        }
+    }
+
+    /// @dev Ratios and fees stand at `kind`, amounts at `own`.
+    function _params(
+        string memory json,
+        string memory kind,
+        string memory own
+    ) private pure returns (CdpEngine.Params memory) {
+        return
+            CdpEngine.Params({
+                minRatio: uint16(_uint(json, kind, ".minRatio")),
+                discount: uint16(_uint(json, kind, ".discount")),
+                closeFee: uint16(_uint(json, kind, ".closeFee")),
+                liquidationFee: uint16(_uint(json, kind, ".liquidationFee")),
+                targetRatio: uint16(_uint(json, kind, ".targetRatio")),
+                penalty: uint32(_uint(json, kind, ".penalty")),
+                minDebt: uint40(_uint(json, own, ".minDebt")),
+                ceiling: uint40(_uint(json, own, ".ceiling")),
+                feePerSecond: uint72(_uint(json, kind, ".feePerSecond"))
+            });
+    }
+
+    /// @dev Creates a contract from a published artifact, its bytecode unchanged.
+    function _create(string memory path, bytes memory args) private returns (address created) {
+        string memory code = vm.parseJsonString(vm.readFile(path), ".bytecode");
+        bytes memory init = abi.encodePacked(vm.parseBytes(string.concat("0x", code)), args);
+        assembly ("memory-safe") {
+            created := create(0, add(init, 32), mload(init))
+        }
+        if (created == address(0)) revert CreationFailed(path);
+    }
+
+    function _named(string memory json, string memory key) private pure returns (address) {
+        string memory text = vm.parseJsonString(json, key);
+        return bytes(text).length == 0 ? address(0) : vm.parseJsonAddress(json, key);
+    }
+
+    function _item(string memory list, uint256 i) private pure returns (string memory) {
+        return string.concat(list, "[", vm.toString(i), "]");
+    }
+
+    function _string(string memory json, string memory path, string memory key) private pure returns (string memory) {
+        return vm.parseJsonString(json, string.concat(path, key));
+    }
+
+    function _uint(string memory json, string memory path, string memory key) private pure returns (uint256) {
+        return vm.parseJsonUint(json, string.concat(path, key));
+    }
+}
