@@ -1,0 +1,13 @@
+import type { Metadata } from "next";
+import { useTranslations } from "next-intl";
+import { getTranslations } from "next-intl/server";
+import { PageHeading } from "@/components/layout/PageHeading";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("positions"))("title") };
+}
+
+export default function PositionsPage() {
+  const t = useTranslations("positions");
+  return <PageHeading title={t("title")} text={t("text")} />;
+}

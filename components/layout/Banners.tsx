@@ -1,0 +1,84 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Banner } from "@/components/layout/Banner";
+import { TestNotice } from "@/components/layout/TestNotice";
+import { Button } from "@/components/ui/Button";
+import { useDeployment } from "@/hooks/useDeployment";
+import { useHead } from "@/hooks/useHead";
+import { useOverview } from "@/hooks/useOverview";
+import { useSwitchNetwork } from "@/hooks/useSwitchNetwork";
+import { useWallet } from "@/hooks/useWallet";
+
+/** Oracle.Status from which prices are no longer to be trusted at once: STALE and worse, but not CLOSED. */
+const STALE = 2;
+
+/** What concerns every page, the worst first. */
+export function Banners() {
+  const t = useTranslations("banner");
+  const { chain } = useDeployment();
+  const { wrongNetwork, disconnect } = useWallet();
+  const { overview, failing, retry } = useOverview();
+  const head = useHead();
+  const network = useSwitchNetwork();
+  const down = head.isError;
+  const late = overview?.assets.filter(({ status }) => status >= STALE).map(({ symbol }) => symbol) ?? [];
+  const retryAll = () => {
+    void head.refetch();
+    retry();
+  };
+
+  return (
+    <div aria-live="polite">
+      {down && (
+        <Banner
+          tone="danger"
+          name="rpc"
+          action={
+            <Button look="text" onClick={retryAll}>
+              {t("retry")}
+            </Button>
+          }
+        >
+          {overview ? t("rpcStale") : t("rpc")}
+        </Banner>
+      )}
+      {!down && failing && (
+        <Banner
+          tone="danger"
+          name="read"
+          action={
+            <Button look="text" onClick={retryAll}>
+              {t("retry")}
+            </Button>
+          }
+        >
+          {t("read")}
+        </Banner>
+      )}
+      {wrongNetwork && (
+        <Banner
+          tone="danger"
+          name="network"
+          action={
+            <span className="flex gap-4">
+              <Button look="text" onClick={() => network.mutate()} disabled={network.isPending}>
+                {t("switch", { chain: chain.name })}
+              </Button>
+              <Button look="text" onClick={disconnect}>
+                {t("disconnect")}
+              </Button>
+            </span>
+          }
+        >
+          {t("network", { chain: chain.name })}
+        </Banner>
+      )}
+      {late.length > 0 && (
+        <Banner tone="caution" name="stale">
+          {t("stale", { count: late.length, symbols: late.join(", ") })}
+        </Banner>
+      )}
+      {chain.testnet && <TestNotice />}
+    </div>
+  );
+}

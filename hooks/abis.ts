@@ -1,0 +1,15 @@
+import type { Abi } from "viem";
+import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
+import { errorsAbi } from "@/contracts-abi/errors";
+import { synthTokenAbi } from "@/contracts-abi/SynthToken";
+import { uniswapV2Router02Abi } from "@/contracts-abi/UniswapV2Router02";
+import { weth9Abi } from "@/contracts-abi/WETH9";
+import type { AbiName } from "@/lib/transaction/plan";
+
+/** What each name in a plan stands for; inner contracts' errors are added so that their reverts can be read. */
+export const abis: Record<AbiName, Abi> = {
+  cdpEngine: [...cdpEngineAbi, ...errorsAbi],
+  erc20: [...synthTokenAbi, ...errorsAbi],
+  weth: [...weth9Abi, ...errorsAbi],
+  router: [...uniswapV2Router02Abi, ...errorsAbi],
+};

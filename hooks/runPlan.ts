@@ -1,0 +1,127 @@
+import { type Account, type Chain, type Client, type Hash, isHash, type Transport } from "viem";
+import { getTransactionCount, simulateContract, writeContract } from "viem/actions";
+import { abis } from "@/hooks/abis";
+import { isUnsupported } from "@/hooks/errorCode";
+import { signPermit } from "@/hooks/signPermit";
+import type { TransactionState } from "@/hooks/transactionState";
+import { settled, type TrackedTransaction, trackTransaction } from "@/hooks/transactionStore";
+import type { CallStep, PermitStep, Plan, SignedStep } from "@/lib/transaction/plan";
+import { withSignature } from "@/lib/transaction/withSignature";
+
+type WalletClient = Client<Transport, Chain | undefined, Account>;
+type Setting = {
+  /** Reads from our node. */
+  client: Client;
+  wallet: WalletClient;
+  report: (state: TransactionState) => void;
+};
+
+/** How a plan ended; a transaction that was replaced or dropped ends it early. */
+export type Outcome =
+  | { status: "confirmed"; hash: Hash | undefined }
+  | { status: "failed"; hash: Hash; step: CallStep }
+  | {
+      status: "replaced" | "dropped";
+      hash: Hash;
+    };
+
+/** Takes a person through a plan: each step is simulated, signed and mined before the next. Throws what went wrong. */
+export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
+  let hash: Hash | undefined;
+  let queue = [...plan];
+  let of = plan.length;
+  let index = 0;
+  while (queue.length > 0) {
+    const [step, ...rest] = queue;
+    if (!step) break;
+    const at = { index, of, label: step.label };
+    if (step.kind === "permit") {
+      setting.report({ status: "signing", ...at });
+      queue = await afterPermit(step, rest, setting);
+      of = index + 1 + queue.length;
+    } else if (step.kind === "signed") {
+      throw new Error("A signed step needs the permit before it");
+    } else {
+      const sent = await send(step, at, setting);
+      const end = await settled(sent);
+      if (!end || end.status === "dropped") return { status: "dropped", hash: sent };
+      if (end.status === "replaced") return { status: "replaced", hash: sent };
+      if (end.status === "failed") return { status: "failed", hash: sent, step };
+      hash = sent;
+      queue = rest;
+    }
+    index += 1;
+  }
+  return { status: "confirmed", hash };
+}
+
+async function send(step: CallStep, at: { index: number; of: number }, setting: Setting): Promise<Hash> {
+  const { client, wallet, report } = setting;
+  const { account } = wallet;
+  const place = { index: at.index, of: at.of, label: step.label };
+  report({ status: "simulating", ...place });
+  await simulate(client, account, step);
+  const nonce = await getTransactionCount(client, { address: account.address, blockTag: "pending" });
+  report({ status: "signing", ...place });
+  const { address, functionName, args, value } = step;
+  const call = { address, abi: abis[step.abi], functionName, args: [...args], value };
+  const hash = await writeContract(wallet, { ...call, account, chain: wallet.chain });
+  if (!isHash(hash)) throw new Error("The wallet did not answer with a transaction hash");
+  const sent: TrackedTransaction = {
+    hash,
+    account: account.address,
+    label: step.label,
+    nonce,
+    status: "pending",
+    sentAt: Date.now(),
+  };
+  trackTransaction(sent);
+  report({ status: "pending", ...place, hash });
+  return hash;
+}
+
+/** Runs a step on the latest block without sending it; throws the contract's reason. */
+export async function simulate(
+  client: Client,
+  account: Account | `0x${string}`,
+  step: CallStep,
+): Promise<void> {
+  const { address, functionName, args, value } = step;
+  await simulateContract(client, {
+    account,
+    address,
+    abi: abis[step.abi],
+    functionName,
+    args: [...args],
+    value,
+  });
+}
+
+/** The steps after a permit: with its signature, or with an approval where the wallet can't sign typed data. */
+async function afterPermit(
+  permit: PermitStep,
+  [next, ...rest]: readonly (CallStep | PermitStep | SignedStep)[],
+  { client, wallet }: Setting,
+): Promise<(CallStep | PermitStep | SignedStep)[]> {
+  if (next?.kind !== "signed") throw new Error("A permit needs the step that hands it in");
+  try {
+    const signature = await signPermit(client, wallet, permit);
+    return [withSignature(next, signature, abis[next.abi]), ...rest];
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    const { spender, token, value } = permit;
+    const { call, label, address, abi } = next;
+    return [
+      {
+        kind: "approve",
+        label: "approve",
+        address: token,
+        abi: "erc20",
+        functionName: "approve",
+        args: [spender, value],
+      },
+      { kind: "call", label, address, abi, ...call },
+      ...rest,
+    ];
+  }
+}

@@ -1,0 +1,16 @@
+import { createContext, use } from "react";
+
+/** Where the app's chain is; the server reads it from the environment for each request. */
+export type Runtime = {
+  /** JSON-RPC endpoint, as the browser reaches it. */
+  rpcUrl: string;
+  chainId: number;
+};
+
+export const RuntimeContext = createContext<Runtime | null>(null);
+
+export function useRuntime(): Runtime {
+  const runtime = use(RuntimeContext);
+  if (!runtime) throw new Error("useRuntime needs a RuntimeContext above it");
+  return runtime;
+}

@@ -1,0 +1,31 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+/** Wallet SDKs that only unused wagmi connectors reach; their packages are not installed. */
+const unusedWalletSdks = [
+  "@base-org/account",
+  "@coinbase/wallet-sdk",
+  "@gemini-wallet/core",
+  "@metamask/sdk",
+  "@reown/appkit",
+  "@reown/appkit/core",
+  "@walletconnect/ethereum-provider",
+  "cbw-sdk",
+  "porto",
+  "porto/internal",
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  turbopack: {
+    root: import.meta.dirname,
+    resolveAlias: Object.fromEntries(unusedWalletSdks.map((name) => [name, "./lib/empty.ts"])),
+  },
+  // Static files don't pass through proxy.ts, so their headers are written here.
+  headers: async () => [
+    { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
+  ],
+};
+
+export default createNextIntlPlugin("./i18n/request.ts")(config);
