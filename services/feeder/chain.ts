@@ -6,7 +6,6 @@ import {
   createWalletClient,
   defineChain,
   http,
-  publicActions,
 } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
 import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
@@ -32,7 +31,7 @@ export function connect(url: string) {
   const transport = http(url, { batch: true, retryCount: 0, timeout: 20_000 });
   const reader = createPublicClient({ chain, transport, pollingInterval: 100 });
   const writer = createWalletClient({ chain, transport });
-  const clock = createTestClient({ chain, transport, mode: "anvil" }).extend(publicActions);
+  const clock = createTestClient({ chain, transport, mode: "anvil" });
   const { oracle, pushFeed, registry } = readAddresses();
   const onOracle = { address: oracle, abi: oracleAbi } as const;
 
@@ -96,9 +95,9 @@ export function connect(url: string) {
     if (status !== "success") throw new Error(`Transaction ${hash} was reverted.`);
   }
 
-  /** One round forward, by an empty block. */
+  /** One round forward, by an empty block; the chain keeps the difference. */
   async function advance() {
-    await clock.setNextBlockTimestamp({ timestamp: BigInt((await readTime()) + ROUND) });
+    await clock.increaseTime({ seconds: ROUND });
     await clock.mine({ blocks: 1 });
   }
 

@@ -25,3 +25,13 @@ export function isUnreachable(error: unknown): boolean {
   const isKind = (cause: unknown) => kinds.some((kind) => cause instanceof kind);
   return error instanceof BaseError && error.walk(isKind) !== null;
 }
+
+/** The lines of an error that tell a person what happened. */
+export function inShort(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(0, 3)
+    .join("\n");
+}
