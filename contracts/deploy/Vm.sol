@@ -65,6 +65,20 @@ interface Vm {
     function label(address account, string calldata name) external;
     function etch(address target, bytes calldata code) external;
     function mockCall(address target, bytes calldata data, bytes calldata returned) external;
+
+    // Assertions: both values stand in the message
+    function assertEq(uint256 actual, uint256 expected, string calldata what) external pure;
+    function assertEq(address actual, address expected, string calldata what) external pure;
+    function assertEq(bytes32 actual, bytes32 expected, string calldata what) external pure;
+    function assertEq(bytes calldata actual, bytes calldata expected, string calldata what) external pure;
+    function assertEq(string calldata actual, string calldata expected, string calldata what) external pure;
+    function assertEq(bool actual, bool expected, string calldata what) external pure;
+    function assertTrue(bool condition, string calldata what) external pure;
+    function assertGe(uint256 left, uint256 right, string calldata what) external pure;
+    function assertGt(uint256 left, uint256 right, string calldata what) external pure;
+    function assertLe(uint256 left, uint256 right, string calldata what) external pure;
+    function assertLt(uint256 left, uint256 right, string calldata what) external pure;
+    function assertApproxEqAbs(uint256 left, uint256 right, uint256 maxDelta, string calldata what) external pure;
 }
 
 /// @dev Address at which Forge answers.
