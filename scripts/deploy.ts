@@ -86,6 +86,7 @@ async function runScript(name: string, { url }: Anvil) {
     "--rpc-url",
     url,
     "--broadcast",
+    "--slow",
     "--non-interactive",
   ];
   const { code, output } = await forge([...args, "--color", "never"]);

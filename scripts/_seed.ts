@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs";
+import { createWalletClient, http, publicActions } from "viem"; import { mnemonicToAccount } from "viem/accounts";
+import { pushFeedAbi } from "@/contracts-abi/PushFeed";
+import { connect } from "@/services/feeder/chain";
+const url="http://127.0.0.1:8650"; const c = connect(url);
+const w = createWalletClient({transport: http(url)}).extend(publicActions);
+const a = JSON.parse(readFileSync("contracts-abi/addresses/202103.json","utf8"));
+const acc=(i:number)=>mnemonicToAccount("test test test test test test test test test test test junk",{addressIndex:i});
+await w.writeContract({account: acc(0), chain: null, address: a.pushFeed, abi: pushFeedAbi, functionName:"setReporter", args:[acc(5).address,true]});
+const p = JSON.parse(readFileSync("contracts/deploy/seed.json","utf8")).prices;
+const feeds = await c.readFeeds();
+await c.push({time: await c.readTime(), feeds: feeds.map(f=>f.id), prices: feeds.map(f=>BigInt(p[f.symbol])), sessions: 511n});

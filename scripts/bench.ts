@@ -1,0 +1,131 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { type Anvil, startAnvil } from "./anvil";
+import { listAssets } from "./benchAssets";
+import { measureBundle } from "./benchBundle";
+import { benchChain } from "./benchChain";
+import { fillMarket, findPlace, measureGas, type Operation, warmUp } from "./benchGas";
+import { deployLocal, writeAddresses } from "./deploy";
+import { freePort } from "./port";
+import { Advice } from "./process";
+import { step } from "./progress";
+import { buildApp, startApp } from "./server";
+
+/** Gas targets, and two peers measured the same way: Morpho Blue, Liquity V2. */
+const gasTargets: Record<Operation, [target: number, morpho: number, liquity: number]> = {
+  open: [140_000, 155_192, 551_805],
+  deposit: [62_000, 54_157, 233_250],
+  mint: [85_000, 83_935, 217_365],
+  repay: [72_000, 78_172, 214_094],
+  withdraw: [85_000, 81_291, 233_194],
+  "deposit and mint": [100_000, 138_092, 250_955],
+  close: [100_000, 148_435, 288_107],
+  liquidate: [108_000, 104_935, 389_457],
+};
+const operations = Object.keys(gasTargets) as Operation[];
+
+/** Gzip bytes of all scripts before the first interaction, 1 KB = 1024 bytes. */
+const bundleTargets: Record<string, number> = {
+  "/": 250 * 1024,
+  "/borrow": 400 * 1024,
+  "/asset/[symbol]": 400 * 1024,
+};
+const maxRpcRequests = 4;
+
+/** Write bench/gas.json and bench/bundle.json and print every number beside its target. */
+export default async function main(args: string[]) {
+  const [wanted] = args;
+  if (wanted && wanted !== "gas" && wanted !== "bundle")
+    throw new Advice("Choose gas or bundle, or nothing for both.");
+  const snapshot = await step("Deploy and seed", deployLocal);
+  writeAddresses(snapshot);
+  const chain = await startAnvil({ port: await freePort(8620), loadPath: snapshot.statePath });
+  if (wanted !== "bundle") await gas(chain, snapshot.addressesPath);
+  if (wanted !== "gas") await bundle(chain, snapshot.addressesPath);
+  return 0;
+}
+
+async function gas({ url }: Anvil, addressesPath: string) {
+  const chain = benchChain(url, addressesPath);
+  const place = await findPlace(chain);
+  const measure = () => measureGas(chain, place);
+  await step("Prepare the accounts", () => warmUp(chain, place));
+  const few = await step("Gas with 10 positions", async () => {
+    await fillMarket(chain, place, 10);
+    return measure();
+  });
+  const many = await step("Gas with 10,000 positions", async () => {
+    await fillMarket(chain, place, 9_990);
+    return measure();
+  });
+  const assets = await step("Gas with 100 assets", async () => {
+    await listAssets(chain, 100);
+    return measure();
+  });
+  write("gas", few);
+
+  print(
+    "Gas of the whole transaction",
+    ["", "gas", "target", "", "Morpho Blue", "Liquity V2"],
+    operations,
+    (name) => {
+      const [target, morpho, liquity] = gasTargets[name];
+      return [few[name], target, few[name] <= target ? "ok" : "MISS", morpho, liquity];
+    },
+  );
+  const columns = ["", "10 positions", "10,000 positions", "and 100 assets"];
+  print("Growth", columns, operations, (name) => [few[name], many[name], assets[name]]);
+}
+
+async function bundle({ url }: Anvil, addressesPath: string) {
+  await step("Build the app", buildApp);
+  await benchChain(url, addressesPath).push();
+  const app = await startApp({ port: await freePort(3620), rpcUrl: url });
+  const routes = Object.keys(bundleTargets);
+  const loads = await step("Load the pages", () => measureBundle(app.url, url, routes));
+  write("bundle", Object.fromEntries(loads.map(({ route, bytes }) => [route, bytes])));
+  const columns = [
+    "",
+    "gzip bytes",
+    "target",
+    "",
+    "RPC requests",
+    `(at most ${maxRpcRequests})`,
+    "other hosts",
+  ];
+  print(
+    "First load",
+    columns,
+    loads.map(({ route }) => route),
+    (name) => {
+      const load = loads.find(({ route }) => route === name);
+      const target = bundleTargets[name] ?? 0;
+      if (!load) return [];
+      const { bytes, rpcRequests, foreignRequests } = load;
+      const verdict = rpcRequests <= maxRpcRequests ? "ok" : "MISS";
+      return [bytes, target, bytes <= target ? "ok" : "MISS", rpcRequests, verdict, foreignRequests];
+    },
+  );
+}
+
+function write(name: string, numbers: Record<string, number>) {
+  mkdirSync("bench", { recursive: true });
+  writeFileSync(`bench/${name}.json`, `${JSON.stringify(numbers, null, 2)}\n`);
+}
+
+function print<Name extends string>(
+  title: string,
+  columns: string[],
+  names: Name[],
+  row: (name: Name) => (string | number)[],
+) {
+  const cells = names.map((name) => [name, ...row(name).map((cell) => cell.toLocaleString("en"))]);
+  const widths = columns.map((column, i) =>
+    Math.max(column.length, ...cells.map((line) => line[i]?.length ?? 0)),
+  );
+  console.log(`\n${title}`);
+  for (const line of [columns, ...cells]) {
+    console.log(
+      `  ${line.map((cell, i) => (i ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))).join("  ")}`,
+    );
+  }
+}

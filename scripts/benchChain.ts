@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import {
+  type Address,
+  createPublicClient,
+  createWalletClient,
+  defineChain,
+  encodeFunctionData,
+  type Hex,
+  http,
+} from "viem";
+import { mnemonicToAccount } from "viem/accounts";
+import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
+import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
+import { oracleAbi } from "@/contracts-abi/Oracle";
+import { pushFeedAbi } from "@/contracts-abi/PushFeed";
+import { synthTokenAbi } from "@/contracts-abi/SynthToken";
+import { weth9Abi } from "@/contracts-abi/WETH9";
+import { chainId, mnemonic } from "./anvil";
+import { chainTime, mineAt, rpc } from "./rpc";
+
+const owner = 0;
+const reporter = 5;
+const gas = 15_000_000n; // limit; the estimate of a big multicall is too low
+const reopening = 360; // seconds, with rounds, after which a market may be liquidated again
+
+interface Addresses {
+  engine: Address;
+  oracle: Address;
+  pushFeed: Address;
+  registry: Address;
+  weth: Address;
+  pusd: Address;
+}
+
+export type BenchChain = ReturnType<typeof benchChain>;
+
+/** Real transactions of the mnemonic's accounts on a chain that came from the snapshot. */
+export function benchChain(url: string, addressesPath: string) {
+  const addresses: Addresses = JSON.parse(readFileSync(addressesPath, "utf8"));
+  const chain = defineChain({
+    id: chainId,
+    name: "bench",
+    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
+    rpcUrls: { default: { http: [url] } },
+  });
+  const transport = http(url, { timeout: 60_000 });
+  const reader = createPublicClient({ chain, transport, pollingInterval: 20 });
+
+  /** Send one transaction; fails when it reverts. */
+  async function send(index: number, to: Address | undefined, data: Hex, value = 0n) {
+    const account = mnemonicToAccount(mnemonic, { addressIndex: index });
+    const hash = await createWalletClient({ chain, transport, account }).sendTransaction({
+      to,
+      data,
+      value,
+      gas,
+    });
+    const receipt = await reader.waitForTransactionReceipt({ hash });
+    if (receipt.status !== "success") throw new Error(`transaction ${hash} reverted`);
+    return receipt;
+  }
+
+  const engine = (index: number, data: Hex) => send(index, addresses.engine, data);
+  const accountAt = (index: number) => mnemonicToAccount(mnemonic, { addressIndex: index }).address;
+  const prices = new Map<number, bigint>();
+
+  async function loadPrices() {
+    const count = await reader.readContract({
+      address: addresses.oracle,
+      abi: oracleAbi,
+      functionName: "feedCount",
+    });
+    for (let feed = 1; feed <= count; feed++) {
+      const read = {
+        address: addresses.oracle,
+        abi: oracleAbi,
+        functionName: "lastPrice",
+        args: [feed],
+      } as const;
+      prices.set(feed, (await reader.readContract(read)) / 10n ** 10n);
+    }
+  }
+
+  /** One open round of all feeds, `seconds` of chain time after the last block. */
+  async function push(seconds = 1) {
+    if (prices.size === 0) await loadPrices();
+    const time = (await chainTime(url)) + seconds;
+    await mineAt(url, time);
+    const args = [time, [...prices.keys()], [...prices.values()], 2n ** 256n - 1n] as const;
+    await send(
+      reporter,
+      addresses.pushFeed,
+      encodeFunctionData({ abi: pushFeedAbi, functionName: "push", args }),
+    );
+  }
+
+  /** Set the price of a feed (USD, 8 decimals); 0 < price. */
+  async function setPrice(feed: number, price: bigint) {
+    prices.set(feed, price);
+    await push();
+  }
+
+  /** Open rounds for so long that liquidations are allowed again. */
+  async function pastReopening() {
+    for (let passed = 0; passed <= reopening; passed += 30) await push(30);
+  }
+
+  /** Give an account pUSD by a position in the WETH market. */
+  async function fundPusd(index: number, weth: bigint, pusd: bigint) {
+    const to = accountAt(index);
+    await rpc(url, "anvil_setBalance", [to, `0x${(weth * 2n).toString(16)}`]);
+    await send(index, addresses.weth, encodeFunctionData({ abi: weth9Abi, functionName: "deposit" }), weth);
+    await approve(index, addresses.weth, weth);
+    await push();
+    const args = [1, weth, pusd, to, to] as const;
+    await engine(index, encodeFunctionData({ abi: cdpEngineAbi, functionName: "open", args }));
+  }
+
+  function approve(index: number, token: Address, amount: bigint) {
+    const args = [addresses.engine, amount] as const;
+    return send(index, token, encodeFunctionData({ abi: synthTokenAbi, functionName: "approve", args }));
+  }
+
+  function transfer(index: number, token: Address, to: Address, amount: bigint) {
+    const data = encodeFunctionData({ abi: synthTokenAbi, functionName: "transfer", args: [to, amount] });
+    return send(index, token, data);
+  }
+
+  const assets = () =>
+    reader.readContract({ address: addresses.registry, abi: assetRegistryAbi, functionName: "assets" });
+
+  return {
+    ...{ addresses, reader, owner, accountAt, send, engine, push, setPrice, pastReopening },
+    ...{ fundPusd, approve, transfer, assets },
+  };
+}
