@@ -28,4 +28,13 @@ const config: NextConfig = {
   ],
 };
 
-export default createNextIntlPlugin("./i18n/request.ts")(config);
+/** Messages are compiled at build time, so the browser needs no ICU parser. */
+const withIntl = createNextIntlPlugin({
+  requestConfig: "./i18n/request.ts",
+  experimental: {
+    srcPath: ["./app", "./components", "./hooks"],
+    messages: { path: "./messages", locales: ["en", "zh-CN"], format: "json", precompile: true },
+  },
+});
+
+export default withIntl(config);
