@@ -1,5 +1,5 @@
 /** Weekdays without trading and days with an early close, of one year: "MM-DD" separated by spaces. */
-export interface YearList {
+interface YearList {
   closed: string;
   early?: string;
 }

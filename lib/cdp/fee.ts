@@ -1,6 +1,6 @@
 import { divUp, min, RAY } from "@/lib/math";
 
-export const YEAR = 31_536_000n;
+const YEAR = 31_536_000n;
 
 /** base^exponent in RAY by squaring, each step rounded half up. */
 export function rpow(base: bigint, exponent: bigint): bigint {

@@ -8,11 +8,6 @@ export function statusOf(value: number): Status {
   return statusNames[value] ?? "FROZEN";
 }
 
-/** The status of a market is the worst of its legs. */
-export function worst(a: Status, b: Status): Status {
-  return statusNames.indexOf(a) > statusNames.indexOf(b) ? a : b;
-}
-
 /** Names of `AssetClass` in the order of the contract. */
 export const assetClassNames = [
   "CRYPTO",

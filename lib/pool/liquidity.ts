@@ -1,7 +1,7 @@
 import { min, sqrt, WAD } from "@/lib/math";
 
 /** Liquidity that the first provider can never take out again. */
-export const MINIMUM_LIQUIDITY = 1000n;
+const MINIMUM_LIQUIDITY = 1000n;
 
 /** LP tokens for a deposit into a Uniswap V2 pair; reserves before it. */
 export function liquidityFor(

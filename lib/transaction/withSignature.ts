@@ -12,7 +12,7 @@ export function withSignature(step: SignedStep, signature: Hex, abi: Abi): CallS
 }
 
 /** v, r and s of a 65-byte signature; wallets that answer with a parity of 0 or 1 are understood. */
-export function splitSignature(signature: Hex): PermitSignature {
+function splitSignature(signature: Hex): PermitSignature {
   const { r, s, yParity } = parseSignature(signature);
   return { v: 27 + yParity, r, s };
 }

@@ -57,7 +57,7 @@ export function nextRound(
 }
 
 /** USD as the oracle stores it: 8 decimals, never zero. */
-export function toFeedPrice(price: number): bigint {
+function toFeedPrice(price: number): bigint {
   return BigInt(Math.max(1, Math.round(price * 1e8)));
 }
 
