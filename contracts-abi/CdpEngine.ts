@@ -132,6 +132,18 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
+    name: "depositAndMint",
+    inputs: [
+      { name: "id", type: "uint256" },
+      { name: "collateral", type: "uint256" },
+      { name: "debt", type: "uint256" },
+      { name: "to", type: "address" },
+    ],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
     name: "eip712Domain",
     inputs: [],
     outputs: [
@@ -511,7 +523,6 @@ export const cdpEngineAbi = [
       { name: "caller", type: "address", indexed: true },
       { name: "collateralChange", type: "int256", indexed: false },
       { name: "debtChange", type: "int256", indexed: false },
-      { name: "fee", type: "uint256", indexed: false },
       { name: "normalisedDebt", type: "uint256", indexed: false },
     ],
   },

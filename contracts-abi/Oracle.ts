@@ -228,6 +228,15 @@ export const oracleAbi = [
   },
   { type: "error", name: "OwnableInvalidOwner", inputs: [{ name: "owner", type: "address" }] },
   { type: "error", name: "OwnableUnauthorizedAccount", inputs: [{ name: "account", type: "address" }] },
+  {
+    type: "error",
+    name: "StaleRound",
+    inputs: [
+      { name: "feed", type: "uint16" },
+      { name: "time", type: "uint256" },
+      { name: "maxAge", type: "uint32" },
+    ],
+  },
   { type: "error", name: "UnknownFeed", inputs: [{ name: "feed", type: "uint16" }] },
   {
     type: "error",

@@ -236,6 +236,15 @@ export const errorsAbi = [
       { name: "minSeize", type: "uint256" },
     ],
   },
+  {
+    type: "error",
+    name: "StaleRound",
+    inputs: [
+      { name: "feed", type: "uint16" },
+      { name: "time", type: "uint256" },
+      { name: "maxAge", type: "uint32" },
+    ],
+  },
   { type: "error", name: "StringTooLong", inputs: [{ name: "str", type: "string" }] },
   { type: "error", name: "UnknownFeed", inputs: [{ name: "feed", type: "uint16" }] },
   { type: "error", name: "UnknownMarket", inputs: [{ name: "market", type: "uint32" }] },

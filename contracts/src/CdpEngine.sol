@@ -148,12 +148,12 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     event MarketFroze(uint32 indexed market);
     event SettlementSet(address settlement);
     event Opened(uint256 indexed id, address indexed owner, uint256 collateral, uint256 debt, uint256 normalisedDebt);
+    /// @notice In a repayment the change of collateral is the close fee.
     event Adjusted(
         uint256 indexed id,
         address indexed caller,
         int256 collateralChange,
         int256 debtChange,
-        uint256 fee,
         uint256 normalisedDebt
     );
     event Closed(uint256 indexed id, address indexed caller, uint256 collateral, uint256 debt, uint256 fee);
@@ -256,13 +256,32 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
 
     /// @notice Adds `amount` wei of the caller's collateral to any position. Needs no price.
     function deposit(uint256 id, uint256 amount) external nonReentrant {
-        (uint32 market, Market storage m, Position storage p) = _position(id);
+        uint32 market = uint32(id >> 32);
+        Market storage m = _markets[market];
+        Position storage p = _positions[id];
+        uint256 held = p.collateral;
+        uint256 normalised = p.debt;
         _requireUnfrozen(market, m);
         if (amount == 0) revert ZeroAmount();
-        uint256 normalised = p.debt;
-        _adjust(market, m, p, p.collateral + amount, normalised);
-        emit Adjusted(id, msg.sender, int256(amount), 0, 0, normalised);
+        // What holds collateral has an owner.
+        if (held == 0 && p.owner == address(0)) revert UnknownPosition(id);
+        _adjust(market, m, p, held + amount, normalised);
+        emit Adjusted(id, msg.sender, int256(amount), 0, normalised);
         IERC20(m.collateralToken).safeTransferFrom(msg.sender, address(this), amount);
+    }
+
+    /// @notice Adds `collateral` wei of the caller's and mints `debt` wei more to `to`, checked once, at the end.
+    function depositAndMint(uint256 id, uint256 collateral, uint256 debt, address to) external nonReentrant {
+        (uint32 market, Market storage m, Position storage p) = _position(id);
+        _requireUnfrozen(market, m);
+        _requireAuthorized(p.owner);
+        if (to == address(0)) revert ZeroAddress();
+        if (collateral == 0 || debt == 0) revert ZeroAmount();
+        uint256 normalised = _grow(market, m, p.debt, debt, _accrue(market, m));
+        _adjust(market, m, p, p.collateral + collateral, normalised);
+        emit Adjusted(id, msg.sender, int256(collateral), int256(debt), normalised);
+        IERC20(m.collateralToken).safeTransferFrom(msg.sender, address(this), collateral);
+        SynthToken(m.debtToken).mint(to, debt);
     }
 
     /// @notice Sends `amount` wei of collateral to `to`; the maximum of the type means all. Without debt it needs no
@@ -278,7 +297,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         uint256 normalised = p.debt;
         if (normalised != 0) _accrue(market, m);
         _adjust(market, m, p, held - amount, normalised);
-        emit Adjusted(id, msg.sender, -int256(amount), 0, 0, normalised);
+        emit Adjusted(id, msg.sender, -int256(amount), 0, normalised);
         IERC20(m.collateralToken).safeTransfer(to, amount);
     }
 
@@ -290,7 +309,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         if (amount == 0) revert ZeroAmount();
         uint256 normalised = _grow(market, m, p.debt, amount, _accrue(market, m));
         _adjust(market, m, p, p.collateral, normalised);
-        emit Adjusted(id, msg.sender, 0, int256(amount), 0, normalised);
+        emit Adjusted(id, msg.sender, 0, int256(amount), normalised);
         SynthToken(m.debtToken).mint(to, amount);
     }
 
@@ -301,23 +320,23 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         uint32 market = uint32(id >> 32);
         Market storage m = _markets[market];
         Position storage p = _positions[id];
+        uint256 held = p.collateral;
+        uint256 normalised = p.debt;
         _requireUnfrozen(market, m);
         if (amount == 0) revert ZeroAmount();
-        uint256 normalised = p.debt;
         if (normalised == 0) revert NoDebt(id);
         uint256 rate = _accrue(market, m);
         uint256 debt = CdpMath.debtUp(normalised, rate);
         repaid = amount < debt ? amount : debt;
         uint256 left = CdpMath.normalisedLeft(normalised, debt, repaid, rate);
-        uint256 minDebt = m.minDebt * MIN_DEBT_UNIT;
+        (SynthToken token, uint256 minDebt) = (SynthToken(m.debtToken), m.minDebt * MIN_DEBT_UNIT);
         if (left != 0 && debt - repaid < minDebt && debt >= minDebt)
             revert CdpMath.BelowMinDebt(debt - repaid, minDebt);
-        uint256 held = p.collateral;
-        uint256 fee = _closeFee(m, repaid, held);
-        _shrinkPusdDebt(m, repaid);
+        uint256 fee = left != normalised ? _closeFee(m, repaid, held) : 0;
+        _shrinkPusdDebt(m, address(token), repaid);
         _adjust(market, m, p, held - fee, left);
-        emit Adjusted(id, msg.sender, -int256(fee), -int256(repaid), fee, left);
-        SynthToken(m.debtToken).burnFrom(msg.sender, repaid);
+        emit Adjusted(id, msg.sender, -int256(fee), -int256(repaid), left);
+        token.burnFrom(msg.sender, repaid);
     }
 
     /// @notice Repays the whole debt from the caller, sends the collateral less the close fee to `to` and ends the
@@ -330,7 +349,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         uint256 debt = p.debt == 0 ? 0 : CdpMath.debtUp(p.debt, _accrue(market, m));
         uint256 held = p.collateral;
         uint256 fee = debt == 0 ? 0 : _closeFee(m, debt, held);
-        _shrinkPusdDebt(m, debt);
+        _shrinkPusdDebt(m, m.debtToken, debt);
         _adjust(market, m, p, 0, 0);
         _remove(id);
         emit Closed(id, msg.sender, held - fee, debt, fee);
@@ -423,12 +442,9 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         Market storage m = _market(market);
         _requireUnfrozen(market, m);
         _accrue(market, m);
-        uint256 minted = uncollected[market];
         uint256 transferred = fees[m.collateralToken];
-        delete uncollected[market];
         delete fees[m.collateralToken];
-        emit Collected(market, minted, transferred);
-        if (minted != 0) SynthToken(m.debtToken).mint(address(treasury), minted);
+        _mintFee(market, m, transferred);
         if (transferred != 0) IERC20(m.collateralToken).safeTransfer(address(treasury), transferred);
     }
 
@@ -498,14 +514,16 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         emit SettlementSet(settlement_);
     }
 
-    /// @notice Freezes a market for settlement: its fee is booked a last time, then only debt-free withdrawals and
+    /// @notice Freezes a market for settlement: its fee is booked and minted a last time, then only debt-free withdrawals and
     /// claims go on.
     function freeze(uint32 market) external {
         if (msg.sender != settlement) revert NotSettlement(msg.sender);
         Market storage m = _market(market);
         _requireUnfrozen(market, m);
         _accrue(market, m);
+        m.feePerSecond = 0;
         m.flags |= FROZEN;
+        _mintFee(market, m, 0);
         emit MarketFroze(market);
     }
 
@@ -578,10 +596,13 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     ) private {
         uint256 oldCollateral = p.collateral;
         uint256 oldNormalised = p.debt;
-        m.totalCollateral = (m.totalCollateral + collateral - oldCollateral).toUint104();
-        m.totalDebt = (m.totalDebt + normalised - oldNormalised).toUint104();
-        p.collateral = collateral.toUint104();
-        p.debt = normalised.toUint104();
+        uint104 totalCollateral = (m.totalCollateral + collateral - oldCollateral).toUint104();
+        uint104 totalDebt = (m.totalDebt + normalised - oldNormalised).toUint104();
+        m.totalCollateral = totalCollateral;
+        m.totalDebt = totalDebt;
+        // A part of a total that fits, fits.
+        p.collateral = uint104(collateral);
+        p.debt = uint104(normalised);
         bool riskier = normalised > oldNormalised || (normalised == oldNormalised && collateral < oldCollateral);
         if (riskier && normalised != 0) _requireSafe(market, m, collateral, normalised);
     }
@@ -603,7 +624,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         uint256 rate
     ) private returns (uint256 grown) {
         if (m.flags & MINT_PAUSED != 0) revert MintIsPaused(market);
-        uint256 added = CdpMath.normalisedUp(amount, rate);
+        uint256 added = _normalised(market, normalised, amount, rate);
         grown = normalised + added;
         uint256 total = CdpMath.debtUp(m.totalDebt + added, rate);
         uint256 ceiling = m.ceiling * CEILING_UNIT;
@@ -616,6 +637,21 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
             uint256 maximum = (uint256(externalDebt) * LOAN_SHARE) / BPS;
             if (m.flags & LOAN != 0 && loanDebt > maximum) revert LoanShareExceeded(loanDebt, maximum);
         }
+    }
+
+    /// @dev Normalised debt that `amount` more adds. Where it does not divide, the debt of this block still grows by
+    /// exactly `amount` and the missing part of a wei comes out of the booked fee; otherwise it rounds up.
+    function _normalised(
+        uint32 market,
+        uint256 normalised,
+        uint256 amount,
+        uint256 rate
+    ) private returns (uint256 added) {
+        added = (amount * RAY) / rate;
+        if (added * rate == amount * RAY) return added;
+        bool exact = CdpMath.debtUp(normalised + added, rate) == CdpMath.debtUp(normalised, rate) + amount;
+        if (!exact || uncollected[market] == 0) return added + 1;
+        --uncollected[market];
     }
 
     function _liquidate(
@@ -645,7 +681,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         o = CdpMath.liquidate(s, t, maxRepay);
         seized = o.sold - o.fee;
         fees[m.collateralToken] += o.fee + o.penalty;
-        _shrinkPusdDebt(m, o.repaid + o.badDebt);
+        _shrinkPusdDebt(m, m.debtToken, o.repaid + o.badDebt);
         uint256 leftover = o.normalisedDebt == 0 ? o.collateral : 0;
         if (leftover != 0) claimable[p.owner][m.collateralToken] += leftover;
         _adjust(market, m, p, o.collateral - leftover, o.normalisedDebt);
@@ -678,8 +714,9 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
 
     /// @dev Books the fee since the last time and returns the rate of this block.
     function _accrue(uint32 market, Market storage m) private returns (uint256 rate) {
-        rate = _rate(m);
         uint256 old = m.rate;
+        if (m.feePerSecond == 0) return old;
+        rate = _rate(m);
         if (rate == old) return rate;
         uint256 fee = (m.totalDebt * (rate - old)) / RAY;
         m.rate = uint104(rate);
@@ -690,8 +727,14 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     }
 
     function _rate(Market storage m) private view returns (uint256) {
-        if (m.flags & FROZEN != 0) return m.rate;
         return CdpMath.grownRate(m.rate, m.feePerSecond, block.timestamp - m.updatedAt, type(uint104).max);
+    }
+
+    function _mintFee(uint32 market, Market storage m, uint256 transferred) private {
+        uint256 minted = uncollected[market];
+        delete uncollected[market];
+        emit Collected(market, minted, transferred);
+        if (minted != 0) SynthToken(m.debtToken).mint(address(treasury), minted);
     }
 
     function _growPusdDebt(Market storage m, uint256 amount) private {
@@ -700,20 +743,23 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     }
 
     /// @dev Saturates: a sum of rounded fees may lie a few wei below the sum of rounded debts.
-    function _shrinkPusdDebt(Market storage m, uint256 amount) private {
-        if (m.debtToken != address(pusd)) return;
+    function _shrinkPusdDebt(Market storage m, address debtToken, uint256 amount) private {
+        if (debtToken != address(pusd)) return;
         if (m.flags & LOAN != 0) loanDebt = loanDebt > amount ? loanDebt - uint128(amount) : 0;
         else externalDebt = externalDebt > amount ? externalDebt - uint128(amount) : 0;
     }
 
     /// @dev Books the close fee for `repaid` at the last accepted prices; at most what the position holds.
     function _closeFee(Market storage m, uint256 repaid, uint256 held) private returns (uint256 fee) {
+        // One read of the slot.
         uint256 share = m.closeFee;
+        uint16 collateralFeed = m.collateralFeed;
+        address token = m.collateralToken;
         if (share == 0) return 0;
-        uint256 collateralPrice = _lastPrice(m.collateralFeed) * 10 ** m.scale;
+        uint256 collateralPrice = _lastPrice(collateralFeed) * 10 ** m.scale;
         fee = CdpMath.collateralDown(repaid, _lastPrice(m.debtFeed), collateralPrice, share, BPS);
         if (fee > held) fee = held;
-        if (fee != 0) fees[m.collateralToken] += fee;
+        if (fee != 0) fees[token] += fee;
     }
 
     function _lastPrice(uint16 feed) private view returns (uint256) {

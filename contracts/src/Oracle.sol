@@ -72,6 +72,8 @@ contract Oracle is Ownable {
     error ZeroPrice(uint16 feed);
     /// @notice The round is not newer than the last one of the feed.
     error OldRound(uint16 feed, uint256 time, uint256 last);
+    /// @notice The round is older than the feed's maximum age: it would shorten the grace after a re-opening.
+    error StaleRound(uint16 feed, uint256 time, uint32 maxAge);
     /// @notice The round lies after the present block.
     error FutureRound(uint256 time, uint256 now_);
     /// @notice A feed needs a source and a maximum age.
@@ -118,7 +120,8 @@ contract Oracle is Ownable {
     }
 
     /// @notice Accepts a batch of rounds from the source of its feeds, all or nothing.
-    /// @param time chain time of the observations: after the last round of each feed, not after this block
+    /// @param time chain time of the observations: after the last round of each feed, not after this block, not
+    /// older than the feed's maximum age
     /// @param ids feeds, strictly increasing
     /// @param prices USD, 8 decimals, one for each feed
     /// @param sessions bit i is set if the real market of `ids[i]` is open
@@ -157,13 +160,14 @@ contract Oracle is Ownable {
 
     /// @notice The last accepted price in USD with 18 decimals, whatever its age; 0 if there is none. Never reverts.
     function lastPrice(uint16 feed) external view returns (uint256) {
-        return feed == 0 ? 1e18 : _round(feed).price * PRICE_UNIT;
+        return feed == 0 ? 1e18 : uint64(_rounds[feed >> 1] >> ((feed & 1) * HALF)) * PRICE_UNIT;
     }
 
     function _accept(uint16 feed, uint64 price, uint40 time, bool open) private {
         Feed memory f = feeds[feed];
         if (f.source != msg.sender) revert NotSource(feed, msg.sender);
         if (price == 0) revert ZeroPrice(feed);
+        if (block.timestamp > uint256(time) + f.maxAge) revert StaleRound(feed, time, f.maxAge);
         Round memory last = _round(feed);
         if (time <= last.time) revert OldRound(feed, time, last.time);
         Round memory next = Round(price, time, 0, open ? (f.held ? UNCOUNTED : 1) : 0);

@@ -51,6 +51,13 @@ library CdpMath {
     /// @notice The amount is too small to improve the position.
     error NoImprovement(uint256 repaid);
 
+    /// @notice ceil(a / b); within the bounds above the sum does not overflow.
+    function divUp(uint256 a, uint256 b) internal pure returns (uint256) {
+        unchecked {
+            return (a + b - 1) / b;
+        }
+    }
+
     /// @notice floor(collateral * price), USD with 18 decimals.
     function valueDown(uint256 amount, uint256 price) internal pure returns (uint256) {
         return (amount * price) / WAD;
@@ -58,17 +65,12 @@ library CdpMath {
 
     /// @notice ceil(debt * price * minRatio): the collateral value that a debt requires.
     function requiredUp(uint256 debt, uint256 price, uint256 minRatio) internal pure returns (uint256) {
-        return Math.ceilDiv(debt * price * minRatio, WAD * BPS);
+        return divUp(debt * price * minRatio, WAD * BPS);
     }
 
     /// @notice Debt behind a normalised debt, rounded up.
     function debtUp(uint256 normalisedDebt, uint256 rate) internal pure returns (uint256) {
-        return Math.ceilDiv(normalisedDebt * rate, RAY);
-    }
-
-    /// @notice Normalised debt that a new debt adds, rounded up.
-    function normalisedUp(uint256 debt, uint256 rate) internal pure returns (uint256) {
-        return Math.ceilDiv(debt * RAY, rate);
+        return divUp(normalisedDebt * rate, RAY);
     }
 
     /// @notice Normalised debt left after `repaid` of `debt`; a partial repayment removes the floor.
@@ -78,7 +80,11 @@ library CdpMath {
         uint256 repaid,
         uint256 rate
     ) internal pure returns (uint256) {
-        return repaid == debt ? 0 : normalisedDebt - (repaid * RAY) / rate;
+        if (repaid == debt) return 0;
+        // Less than the rounded-up debt is at most the exact one.
+        unchecked {
+            return normalisedDebt - (repaid * RAY) / rate;
+        }
     }
 
     /// @notice Rate after `elapsed` seconds at `feePerSecond` above one (RAY), rounded half up at each squaring.
@@ -108,7 +114,7 @@ library CdpMath {
     /// @notice Whether the full discount can no longer be paid: ratio at or below 1/(1 - discount).
     function isDeep(Subject memory s, uint256 debt, uint256 discount) internal pure returns (bool) {
         uint256 value = valueDown(s.collateral, s.collateralPrice);
-        return value * (BPS - discount) <= Math.ceilDiv(debt * s.debtPrice, WAD) * BPS;
+        return value * (BPS - discount) <= divUp(debt * s.debtPrice, WAD) * BPS;
     }
 
     /// @notice Largest debt that one liquidation may repay above 1/(1 - discount), rounded down:
@@ -144,6 +150,7 @@ library CdpMath {
             o.normalisedDebt = normalisedLeft(s.normalisedDebt, debt, removed, s.rate);
         } else {
             o.repaid = Math.min(maxRepay, capDown(s, debt, t));
+            if (o.repaid == 0) revert NoImprovement(0);
             if (o.repaid != debt && debt - o.repaid < t.minDebt) revert BelowMinDebt(debt - o.repaid, t.minDebt);
             o.sold = Math.min(
                 collateralDown(o.repaid, s.debtPrice, s.collateralPrice, BPS, BPS - t.discount),
@@ -151,14 +158,14 @@ library CdpMath {
             );
             o.normalisedDebt = normalisedLeft(s.normalisedDebt, debt, o.repaid, s.rate);
             // What must stay so that the ratio of the rest is not lower.
-            uint256 kept = Math.ceilDiv(s.collateral * debtUp(o.normalisedDebt, s.rate), debt);
+            uint256 kept = divUp(s.collateral * debtUp(o.normalisedDebt, s.rate), debt);
             if (s.collateral - o.sold < kept) revert NoImprovement(o.repaid);
             o.penalty = Math.min(
                 collateralDown(o.repaid, s.debtPrice, s.collateralPrice, t.penalty, PENALTY_UNIT),
                 s.collateral - o.sold - kept
             );
         }
-        o.fee = collateralDown(o.repaid, s.debtPrice, s.collateralPrice, t.liquidationFee, BPS);
+        o.fee = Math.min(collateralDown(o.repaid, s.debtPrice, s.collateralPrice, t.liquidationFee, BPS), o.sold);
         o.collateral = s.collateral - o.sold - o.penalty;
     }
 }
