@@ -1,4 +1,4 @@
-import { normalisedOf } from "@/lib/cdp/fee";
+import { debtOf, normalisedOf } from "@/lib/cdp/fee";
 import type { MarketTerms, Prices } from "@/lib/cdp/market";
 import { collateralScale, collateralValue, requiredValue } from "@/lib/cdp/ratio";
 import { BPS, divUp, max, RAY, WAD } from "@/lib/math";
@@ -11,8 +11,8 @@ export function maxDebt(collateral: bigint, market: Terms, atRatio: number = mar
 }
 
 /**
- * What can still be minted, debt units. With the market's `rate` it also counts what the engine rounds up when it
- * stores the debt, so the result is accepted to the wei in the block of that rate.
+ * What can still be minted, debt units. With the market's `rate` it is exact to the wei in the block of that rate:
+ * the engine stores a debt in whole normalised wei, and where those don't meet the amount it rounds up.
  */
 export function maxMint(
   collateral: bigint,
@@ -21,8 +21,12 @@ export function maxMint(
   atRatio: number = market.minRatio,
 ): bigint {
   const rate = market.rate ?? RAY;
-  const room = normalisedOf(maxDebt(collateral, market, atRatio), rate) - normalisedOf(debt, rate);
-  return max((room * rate) / RAY, 0n);
+  const limit = maxDebt(collateral, market, atRatio);
+  if (limit <= debt) return 0n;
+  const stored = normalisedOf(debt, rate);
+  const added = normalisedOf(limit - debt, rate);
+  if (debtOf(stored + added, rate) === limit) return limit - debt;
+  return max(((normalisedOf(limit, rate) - stored) * rate) / RAY, 0n);
 }
 
 /** The least collateral that carries this debt at a ratio in bps. */

@@ -46,6 +46,7 @@ export function liquidation(
 
 function improve(collateral: bigint, debt: bigint, maxRepay: bigint, market: MarketTerms): LiquidationResult {
   const repaid = min(maxRepay, liquidationCap(collateral, debt, market));
+  if (repaid === 0n) return { ok: false, reason: "NoImprovement" };
   const left = debt - repaid;
   if (left > 0n && left < market.minDebt) return { ok: false, reason: "BelowMinDebt" };
   const price = market.collateralPrice * collateralScale(market);
@@ -55,7 +56,7 @@ function improve(collateral: bigint, debt: bigint, maxRepay: bigint, market: Mar
   const kept = divUp(collateral * left, debt);
   if (collateral - sold < kept) return { ok: false, reason: "NoImprovement" };
   const penalty = min((owed * BigInt(market.penalty)) / (price * BILLION), collateral - sold - kept);
-  const fee = feeOnRepaid(repaid, market.liquidationFee, market);
+  const fee = min(feeOnRepaid(repaid, market.liquidationFee, market), sold);
   const rest = collateral - sold - penalty;
   const after = left === 0n ? { leftover: rest, collateral: 0n } : { leftover: 0n, collateral: rest };
   return { ok: true, repaid, sold, fee, penalty, seized: sold - fee, badDebt: 0n, ...after, debt: left };
@@ -72,7 +73,7 @@ function takeShare(
   const repaid = min(maxRepay, all);
   const sold = repaid === all ? collateral : (collateral * repaid) / all;
   const removed = repaid === all ? debt : (debt * repaid) / all;
-  const fee = feeOnRepaid(repaid, market.liquidationFee, market);
+  const fee = min(feeOnRepaid(repaid, market.liquidationFee, market), sold);
   return {
     ok: true,
     repaid,

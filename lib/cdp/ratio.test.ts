@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { number, termsOf, vectors } from "@/contracts/test/vectors/read";
+import { debtOf } from "@/lib/cdp/fee";
 import { maxMint, maxWithdraw, minCollateral } from "@/lib/cdp/limits";
 import { collateralLiquidationPrice, debtLiquidationPrice } from "@/lib/cdp/liquidationPrice";
 import { collateralValue, isLiquidatable, isSafe, ratio, requiredValue } from "@/lib/cdp/ratio";
 import { MAX_UINT256, RAY, WAD } from "@/lib/math";
+import { random } from "@/lib/random";
 
 describe("ratio", () => {
   test.each(vectors("ratio"))("$name", (row) => {
@@ -39,12 +41,18 @@ describe("limits", () => {
 
   test("behavior: with a grown accumulator the engine's rounding is counted", () => {
     const market = { collateralDecimals: 18, collateralPrice: 1500n * WAD, debtPrice: WAD, minRatio: 15_000 };
-    for (const rate of [RAY + 1n, (RAY * 1037n) / 1000n + 123456789n, 3n * RAY + 7n]) {
-      const room = (amount: bigint) => ((amount * RAY + rate - 1n) / rate) * rate;
+    const next = random(9);
+    let exact = 0;
+    for (let i = 0; i < 500; i++) {
+      const rate = RAY + BigInt(Math.floor(next() * 2 ** 50)) * 10n ** 11n + 1n;
       const most = maxMint(WAD, 0n, { ...market, rate });
-      expect(room(most) <= 1000n * WAD * RAY).toBe(true);
-      expect(room(most + 1n) > 1000n * WAD * RAY).toBe(true);
+      const floor = (most * RAY) / rate;
+      const stored = debtOf(floor, rate) === most ? floor : floor + 1n;
+      expect(debtOf(stored, rate) <= 1000n * WAD).toBe(true);
+      expect(1000n * WAD - most <= 2n).toBe(true);
+      if (most === 1000n * WAD) exact++;
     }
+    expect(exact).toBeGreaterThan(400);
   });
 });
 
