@@ -30,7 +30,7 @@ export interface Anvil {
 /** Start a local chain on 127.0.0.1 and wait until it answers. */
 export async function startAnvil(options: AnvilOptions): Promise<Anvil> {
   await requireFreePort(options.port, "the local chain");
-  const child = startChild("anvil", foundryBinary("anvil"), anvilArgs(options));
+  const child = startChild("local chain", foundryBinary("anvil"), anvilArgs(options));
   const url = `http://127.0.0.1:${options.port}`;
   await waitForChain(child, url);
   if (options.loadPath || options.statePath) await resumeClock(url, options.clock ?? "wall");

@@ -3,7 +3,6 @@ import { parseArgs } from "node:util";
 import { deployLocal, writeAddresses } from "./deploy";
 import { startDevChain } from "./devChain";
 import { keepFeeding } from "./devFeeder";
-import { forgetChildren, rememberChildren, stopLeftovers } from "./devLeftovers";
 import { printWelcome } from "./devWelcome";
 import { compile } from "./forge";
 import { takeLock } from "./lock";
@@ -24,7 +23,6 @@ export default async function main(args: string[]) {
       `Parallax already runs in this folder (process ${holder}). Open http://127.0.0.1:${appPort}, or press Ctrl-C in its terminal and start again.`,
     );
   }
-  await stopLeftovers();
   await requireFreePort(chainPort, "the local chain");
   await requireFreePort(appPort, "the app");
 
@@ -33,13 +31,11 @@ export default async function main(args: string[]) {
   const snapshot = await step("Deploy and seed", deployLocal);
   writeAddresses(snapshot);
   const chain = await step("Start the chain", () => startDevChain(chainPort, snapshot));
-  rememberChildren();
   if (!options.watch) await step("Build the app", buildApp);
   const feeder = keepFeeding(chain.url, options.feeder);
   const app = await step("Start the app", () =>
     startApp({ port: appPort, rpcUrl: chain.url, watch: options.watch }),
   );
-  rememberChildren();
   printWelcome(app.url, chain.url);
   await Promise.race([died(chain.child), died(app.child), feeder]);
   return 0;
@@ -48,9 +44,8 @@ export default async function main(args: string[]) {
 /** Fails when a child that should run for ever ends. */
 async function died(child: Child) {
   await child.exited;
-  forgetChildren();
   throw new Advice(
-    `The ${child.name} stopped by itself; its last lines:\n${lastLines(child.output())}\nStart again with "npm run dev".`,
+    `The ${child.name} stopped by itself; its last lines:\n${lastLines(child.output()) || "(it printed nothing)"}\nStart again with "npm run dev".`,
   );
 }
 

@@ -41,6 +41,8 @@ async function resume(port: number): Promise<Anvil | undefined> {
     }
     return startAnvil({ port, statePath });
   }
+  if (existsSync(statePath))
+    console.log("\n  The saved chain is damaged and there is no copy; it begins anew.");
   return undefined;
 }
 

@@ -1,5 +1,4 @@
 import { chainId } from "./anvil";
-import { rememberChildren } from "./devLeftovers";
 import { Advice, isStopping, lastLines, startChild } from "./process";
 
 const patience = 5;
@@ -11,7 +10,6 @@ export async function keepFeeding(rpcUrl: string, options: string[]): Promise<vo
   for (let failures = 0; ; ) {
     const began = Date.now();
     const child = startChild("feeder", process.execPath, args, { env });
-    rememberChildren();
     await child.exited;
     if (isStopping()) return;
     failures = Date.now() - began < 60_000 ? failures + 1 : 1;

@@ -7,8 +7,8 @@ export function forge(args: string[], options: ChildOptions = {}) {
   return run(`forge ${args[0]}`, foundryBinary("forge"), args, { ...options, env });
 }
 
-/** Compile all contracts; forge itself skips what is unchanged. */
+/** Compile the contracts and their recipe, without the tests; forge itself skips what is unchanged. */
 export async function compile() {
-  const { code, output } = await forge(["build", "--color", "never"]);
+  const { code, output } = await forge(["build", "contracts/src", "contracts/deploy", "--color", "never"]);
   if (code !== 0) throw new Advice(`The contracts do not compile:\n${lastLines(output, 40)}`);
 }

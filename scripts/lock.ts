@@ -1,14 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-
-/** Whether a process of this machine is alive. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
+import { isAlive } from "./leftovers";
 
 /** Take a lock of this checkout. Returns the process that holds it already, or undefined when it is ours. */
 export function takeLock(name: string): number | undefined {

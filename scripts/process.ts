@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { killGroup, rememberChildren, stopLeftovers } from "./leftovers";
 
 /** An error whose message is a whole sentence for the person at the terminal; shown without a stack. */
 export class Advice extends Error {}
@@ -46,7 +47,8 @@ export function startChild(name: string, command: string, args: string[], option
   const exited = new Promise<number>((resolve) => {
     const end = (code: number) => {
       running = false;
-      living.splice(living.indexOf(handle), living.includes(handle) ? 1 : 0);
+      if (living.includes(handle)) living.splice(living.indexOf(handle), 1);
+      rememberChildren(living.map(({ pid }) => pid));
       resolve(code);
     };
     child.on("error", (error) => {
@@ -65,6 +67,7 @@ export function startChild(name: string, command: string, args: string[], option
     stop: (graceMs = 8000) => stopGroup(child, exited, graceMs),
   };
   living.push(handle);
+  rememberChildren(living.map(({ pid }) => pid));
   return handle;
 }
 
@@ -83,16 +86,6 @@ async function stopGroup(child: ChildProcess, exited: Promise<number>, graceMs: 
   killGroup(child.pid, "SIGKILL");
 }
 
-/** Send a signal to a process group; a group that is gone already is fine. */
-export function killGroup(pid: number, signal: NodeJS.Signals) {
-  if (pid <= 1) return;
-  try {
-    process.kill(-pid, signal);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-  }
-}
-
 export async function run(name: string, command: string, args: string[], options: ChildOptions = {}) {
   const child = startChild(name, command, args, options);
   const code = await child.exited;
@@ -107,10 +100,6 @@ export function lastLines(output: string, count = 15): string {
 /** Stop all children, the last started first, so that the chain outlives its users. */
 export async function stopAll() {
   for (const child of [...living].reverse()) await child.stop();
-}
-
-export function children(): readonly Child[] {
-  return living;
 }
 
 let stopping = false;
@@ -136,8 +125,10 @@ export async function runMain(main: (args: string[]) => Promise<number | undefin
   }
   process.on("exit", () => {
     for (const child of living) killGroup(child.pid, "SIGKILL");
+    rememberChildren([]);
   });
   try {
+    await stopLeftovers();
     const code = (await main(args)) ?? 0;
     if (stopping) return;
     stopping = true;
