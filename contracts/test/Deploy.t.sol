@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {vm} from "../deploy/Vm.sol";
+import {Asset, Exchange} from "../src/AssetRegistry.sol";
+import {CdpEngine} from "../src/CdpEngine.sol";
+import {SynthToken} from "../src/SynthToken.sol";
+import {Test} from "./Test.sol";
+
+interface IFactory {
+    function getPair(address a, address b) external view returns (address);
+    function allPairsLength() external view returns (uint256);
+}
+
+interface IRouterViews {
+    function factory() external view returns (address);
+    function WETH() external view returns (address);
+}
+
+// Deploy
+// ├── one owner of everything, one minter of every token, nobody else
+// ├── every asset has a feed, a pool, a market and a loan market
+// └── pools come from the published bytecode that the published router expects
+contract DeployTest is Test {
+    function test_OneOwner() public view {
+        vm.assertEq(book.engine.owner(), address(this), "engine");
+        vm.assertEq(book.oracle.owner(), address(this), "oracle");
+        vm.assertEq(book.pushFeed.owner(), address(this), "push feed");
+        vm.assertEq(book.treasury.owner(), address(this), "treasury");
+        vm.assertEq(book.registry.owner(), address(this), "registry");
+    }
+
+    function test_PartsKnowEachOther() public view {
+        vm.assertEq(address(engine.oracle()), address(oracle), "oracle");
+        vm.assertEq(address(engine.treasury()), address(book.treasury), "treasury");
+        vm.assertEq(book.treasury.engine(), address(engine), "engine of the treasury");
+        vm.assertEq(address(book.pushFeed.oracle()), address(oracle), "oracle of the feed");
+        vm.assertEq(address(book.lens.engine()), address(engine), "engine of the lens");
+        vm.assertEq(engine.settlement(), address(0), "no settlement yet");
+        vm.assertEq(IRouterViews(book.router).factory(), book.factory, "factory of the router");
+        vm.assertEq(IRouterViews(book.router).WETH(), book.weth, "WETH of the router");
+    }
+
+    function test_EngineIsTheOnlyMinterAndFits() public view {
+        vm.assertEq(pusd.engine(), address(engine), "pUSD");
+        vm.assertLe(address(engine).code.length, 24_576, "size of the engine");
+        Asset[] memory assets = book.registry.assets();
+        for (uint256 i = 0; i < assets.length; ++i) {
+            vm.assertEq(SynthToken(assets[i].token).engine(), address(engine), "asset");
+        }
+    }
+
+    function test_EveryAssetIsComplete() public view {
+        Asset[] memory assets = book.registry.assets();
+        vm.assertEq(assets.length, 9, "assets");
+        vm.assertEq(engine.marketCount(), 2 + 2 * assets.length, "markets");
+        vm.assertEq(IFactory(book.factory).allPairsLength(), 1 + assets.length, "pairs");
+        vm.assertEq(IFactory(book.factory).getPair(book.weth, address(pusd)), book.wethPair, "WETH-pUSD");
+        for (uint256 i = 0; i < assets.length; ++i) {
+            Asset memory a = assets[i];
+            string memory symbol = SynthToken(a.token).symbol();
+            vm.assertEq(symbol, string.concat("m", oracle.symbolOf(a.feed)), "symbol and feed");
+            vm.assertEq(IFactory(book.factory).getPair(a.token, address(pusd)), a.pair, symbol);
+            CdpEngine.Market memory m = engine.markets(a.market);
+            vm.assertEq(m.collateralToken, address(pusd), "locks pUSD");
+            vm.assertEq(m.debtToken, a.token, "mints the asset");
+            vm.assertEq(m.debtFeed, a.feed, "feed");
+            CdpEngine.Market memory loan = engine.markets(a.loanMarket);
+            vm.assertEq(loan.collateralToken, a.token, "locks the asset");
+            vm.assertEq(loan.debtToken, address(pusd), "mints pUSD");
+            vm.assertEq(loan.minRatio, 20_000, "loan ratio");
+        }
+        vm.assertEq(uint256(assets[6].exchange), uint256(Exchange.SSE), "mMOUTAI");
+    }
+
+    function test_CollateralsAsInTheTableOfMarkets() public view {
+        CdpEngine.Market memory m = engine.markets(ETH_PUSD);
+        vm.assertEq(m.collateralToken, book.weth, "WETH");
+        vm.assertEq(m.minRatio, 15_000, "minimum ratio");
+        vm.assertEq(m.discount, 300, "discount");
+        vm.assertEq(m.penalty, 99_072_165, "penalty");
+        vm.assertEq(m.feePerSecond, 1547125957863212449, "5 % a year");
+        m = engine.markets(BTC_PUSD);
+        vm.assertEq(m.collateralToken, book.wbtc, "WBTC");
+        vm.assertEq(m.scale, 10, "eight decimals");
+        m = engine.markets(PUSD_TSLA);
+        vm.assertEq(m.closeFee, 150, "close fee");
+        vm.assertEq(m.liquidationFee, 150, "liquidation fee");
+        vm.assertEq(m.targetMargin, 1000, "target");
+    }
+
+    function test_PairHashIsTheOneBakedIntoTheRouter() public view {
+        string memory json = vm.readFile("node_modules/@uniswap/v2-core/build/UniswapV2Pair.json");
+        bytes memory code = vm.parseBytes(string.concat("0x", vm.parseJsonString(json, ".bytecode")));
+        bytes32 hash = 0x96e8ac4277198ff8b6f785478aa9a39f403cb768dd02cbee326c3e7da348845f;
+        vm.assertEq(keccak256(code), hash, "init-code hash");
+        (address token0, address token1) = book.weth < address(pusd)
+            ? (book.weth, address(pusd))
+            : (address(pusd), book.weth);
+        bytes32 salt = keccak256(abi.encodePacked(token0, token1));
+        bytes32 pair = keccak256(abi.encodePacked(hex"ff", book.factory, salt, hash));
+        vm.assertEq(address(uint160(uint256(pair))), book.wethPair, "the address that the router computes");
+    }
+}

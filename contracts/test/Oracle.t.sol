@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
+import {vm} from "../deploy/Vm.sol";
+import {Oracle, Status} from "../src/Oracle.sol";
+
+// Oracle
+// ├── addFeed, setDescription, setHeld: owner only, ids from 1, each ticker once
+// ├── submit
+// │   ├── when feeds and prices differ in number, ids do not rise, the caller is not the source: reverts
+// │   ├── when a price is zero, the time is not newer than the last one or lies in the future: reverts
+// │   └── otherwise: all rounds or none
+// ├── read: price, time, and the first that applies of HELD, CLOSED, STALE, OPEN
+// └── liquidatableAt: the second open round and 300 s after the first round, a closed session, a hold, a long gap
+contract OracleTest {
+    uint256 private constant NEVER = type(uint256).max;
+    uint40 private constant START = 1_700_000_000;
+    Oracle private _oracle;
+    uint16 private _first;
+    uint16 private _second;
+
+    function setUp() public {
+        vm.warp(START);
+        _oracle = new Oracle(address(this));
+        _first = _oracle.addFeed("AAA", "simulated", address(this), 60);
+        _second = _oracle.addFeed("BBB", "replay", address(this), 3600);
+    }
+
+    /// @dev Submits a round of both feeds `wait` seconds later.
+    function _round(uint256 wait, uint64 price, uint256 sessions) private {
+        vm.warp(block.timestamp + wait);
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        (prices[0], prices[1]) = (price, price + 1);
+        _oracle.submit(uint40(block.timestamp), ids, prices, sessions);
+    }
+
+    function _batch() private view returns (uint16[] memory ids, uint64[] memory prices) {
+        (ids, prices) = (new uint16[](2), new uint64[](2));
+        (ids[0], ids[1], prices[0], prices[1]) = (_first, _second, 1e8, 2e8);
+    }
+
+    function _check(uint16 feed, uint256 price, Status status, uint256 liquidatableAt) private view {
+        (uint256 price_, , Status status_, uint256 liquidatableAt_) = _oracle.read(feed);
+        vm.assertEq(price_, price, "price");
+        vm.assertEq(uint256(status_), uint256(status), "status");
+        vm.assertEq(liquidatableAt_, liquidatableAt, "liquidatableAt");
+        vm.assertEq(_oracle.lastPrice(feed), price, "last price");
+    }
+
+    function test_FeedsAreNumberedFromOne() public {
+        vm.assertEq(_first, 1, "first");
+        vm.assertEq(_second, 2, "second");
+        vm.assertEq(_oracle.feedCount(), 2, "count");
+        vm.assertEq(_oracle.feedOf("BBB"), 2, "by ticker");
+        vm.assertEq(_oracle.symbolOf(2), "BBB", "ticker");
+        vm.assertEq(_oracle.descriptionOf(2), "replay", "description");
+        vm.expectEmit();
+        emit Oracle.FeedAdded(3, "CCC", "simulated", address(1), 30);
+        _oracle.addFeed("CCC", "simulated", address(1), 30);
+        (address source, uint32 maxAge, bool held) = _oracle.feeds(3);
+        vm.assertEq(source, address(1), "source");
+        vm.assertEq(maxAge, 30, "maxAge");
+        vm.assertEq(held, false, "held");
+        vm.expectEmit();
+        emit Oracle.DescriptionSet(3, "real");
+        _oracle.setDescription(3, "real");
+        vm.assertEq(_oracle.descriptionOf(3), "real", "new description");
+    }
+
+    function test_ParIsOneDollarAlways() public {
+        vm.warp(START + 100 days);
+        _check(0, 1e18, Status.OPEN, 0);
+        (, uint256 updatedAt, , ) = _oracle.read(0);
+        vm.assertEq(updatedAt, START + 100 days, "now");
+    }
+
+    function test_AFeedWithoutARoundIsStale() public view {
+        _check(1, 0, Status.STALE, NEVER);
+    }
+
+    function test_StoresTwoFeedsApart() public {
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        prices[1] = type(uint64).max;
+        vm.expectEmit();
+        emit Oracle.RoundAccepted(1, 1e8, START, true);
+        vm.expectEmit();
+        emit Oracle.RoundAccepted(2, type(uint64).max, START, false);
+        _oracle.submit(START, ids, prices, 1);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _check(2, uint256(type(uint64).max) * 1e10, Status.CLOSED, NEVER);
+        uint16[] memory one = new uint16[](1);
+        uint64[] memory price = new uint64[](1);
+        (one[0], price[0]) = (2, 3e8);
+        vm.warp(START + 1);
+        _oracle.submit(START + 1, one, price, 1);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _check(2, 3e18, Status.OPEN, NEVER);
+        (, uint256 updatedAt, , ) = _oracle.read(1);
+        vm.assertEq(updatedAt, START, "time of the other feed");
+    }
+
+    function test_StaleAfterItsMaxAge() public {
+        _round(0, 1e8, 3);
+        vm.warp(START + 60);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        vm.warp(START + 61);
+        _check(1, 1e18, Status.STALE, NEVER);
+        _check(2, 1e18 + 1e10, Status.OPEN, NEVER);
+    }
+
+    function test_ClosedWhateverItsAge() public {
+        _round(0, 1e8, 2);
+        vm.warp(START + 30 days);
+        _check(1, 1e18, Status.CLOSED, NEVER);
+        _check(2, 1e18 + 1e10, Status.STALE, NEVER);
+    }
+
+    function test_HeldComesFirst() public {
+        _round(0, 1e8, 2);
+        vm.expectEmit();
+        emit Oracle.HeldSet(1, true);
+        _oracle.setHeld(1, true);
+        _check(1, 1e18, Status.HELD, NEVER);
+        _round(30, 2e8, 3);
+        _check(1, 2e18, Status.HELD, NEVER);
+        _oracle.setHeld(1, false);
+        _check(1, 2e18, Status.OPEN, NEVER);
+    }
+
+    function test_FirstRoundIsAReopening() public {
+        _round(0, 1e8, 3);
+        _round(30, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, START + 300);
+        _round(30, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, START + 300);
+        _round(300, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, START + 300);
+    }
+
+    function test_ReopeningAfterAClosedSession() public {
+        _round(0, 1e8, 3);
+        _round(300, 1e8, 3);
+        _round(30, 1e8, 2);
+        _round(30, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _check(2, 1e18 + 1e10, Status.OPEN, START + 300);
+        _round(30, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, START + 360 + 300);
+    }
+
+    function test_ReopeningAfterAHold() public {
+        _round(0, 1e8, 3);
+        _round(300, 1e8, 3);
+        _oracle.setHeld(1, true);
+        _round(30, 1e8, 3);
+        _round(30, 1e8, 3);
+        _oracle.setHeld(1, false);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _round(30, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _round(30, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, START + 390 + 300);
+        _check(2, 1e18 + 1e10, Status.OPEN, START + 300);
+    }
+
+    function test_ReopeningAfterAHoldWithoutARoundInIt() public {
+        _round(0, 1e8, 3);
+        _round(300, 1e8, 3);
+        _oracle.setHeld(1, true);
+        _oracle.setHeld(1, false);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _round(30, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, NEVER);
+    }
+
+    function test_ReopeningAfterMoreThanTenMinutes() public {
+        _round(0, 1e8, 3);
+        _round(300, 1e8, 3);
+        _round(600, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, START + 300);
+        _round(601, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _round(600, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, START + 1501 + 300);
+    }
+
+    function test_ALongSessionStaysLiquidatable() public {
+        _round(0, 1e8, 3);
+        for (uint256 i = 0; i < 120; ++i) {
+            _round(600, 1e8, 3); // 72,000 s, more than what is counted
+        }
+        (, uint256 updatedAt, , uint256 liquidatableAt) = _oracle.read(1);
+        vm.assertLt(liquidatableAt, updatedAt, "liquidatable");
+    }
+
+    function test_LateRoundsGiveNoShorterGrace() public {
+        vm.warp(START + 1 days);
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        uint40 time = uint40(block.timestamp);
+        // Both land at once, the first of them late: the owners have had no time.
+        try _oracle.submit(time - 300, ids, prices, 3) {
+            _oracle.submit(time, ids, prices, 3);
+            (, , , uint256 liquidatableAt) = _oracle.read(1);
+            vm.assertGt(liquidatableAt, block.timestamp + 200, "grace");
+        } catch {} // or the late one is refused
+    }
+
+    function test_RevertWhen_LengthMismatch() public {
+        (uint16[] memory ids, ) = _batch();
+        vm.expectRevert(abi.encodeWithSelector(Oracle.LengthMismatch.selector, 2, 1));
+        _oracle.submit(START, ids, new uint64[](1), 3);
+    }
+
+    function test_RevertWhen_UnsortedFeeds() public {
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        ids[1] = ids[0];
+        vm.expectRevert(abi.encodeWithSelector(Oracle.UnsortedFeeds.selector, 1, 1));
+        _oracle.submit(START, ids, prices, 3);
+        ids[0] = 0;
+        vm.expectRevert(abi.encodeWithSelector(Oracle.UnsortedFeeds.selector, 0, 0));
+        _oracle.submit(START, ids, prices, 3);
+    }
+
+    function test_RevertWhen_NotSource() public {
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        vm.expectRevert(abi.encodeWithSelector(Oracle.NotSource.selector, 1, address(1)));
+        vm.prank(address(1));
+        _oracle.submit(START, ids, prices, 3);
+        ids[1] = 99;
+        vm.expectRevert(abi.encodeWithSelector(Oracle.NotSource.selector, 99, address(this)));
+        _oracle.submit(START, ids, prices, 3);
+        vm.assertEq(_oracle.lastPrice(1), 0, "all or nothing");
+    }
+
+    function test_RevertWhen_ZeroPrice() public {
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        prices[1] = 0;
+        vm.expectRevert(abi.encodeWithSelector(Oracle.ZeroPrice.selector, 2));
+        _oracle.submit(START, ids, prices, 3);
+    }
+
+    function test_RevertWhen_OldRound() public {
+        _round(0, 1e8, 3);
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        vm.expectRevert(abi.encodeWithSelector(Oracle.OldRound.selector, 1, START, START));
+        _oracle.submit(START, ids, prices, 3);
+    }
+
+    function test_RevertWhen_FutureRound() public {
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        vm.expectRevert(abi.encodeWithSelector(Oracle.FutureRound.selector, START + 1, START));
+        _oracle.submit(START + 1, ids, prices, 3);
+    }
+
+    function test_RevertWhen_DuplicateFeed() public {
+        vm.expectRevert(abi.encodeWithSelector(Oracle.DuplicateFeed.selector, "AAA"));
+        _oracle.addFeed("AAA", "", address(this), 60);
+    }
+
+    function test_RevertWhen_InvalidFeed() public {
+        vm.expectRevert(abi.encodeWithSelector(Oracle.InvalidFeed.selector, address(0), 60));
+        _oracle.addFeed("CCC", "", address(0), 60);
+        vm.expectRevert(abi.encodeWithSelector(Oracle.InvalidFeed.selector, address(this), 0));
+        _oracle.addFeed("CCC", "", address(this), 0);
+    }
+
+    function test_RevertWhen_UnknownFeed() public {
+        bytes memory unknown = abi.encodeWithSelector(Oracle.UnknownFeed.selector, 3);
+        vm.expectRevert(unknown);
+        _oracle.read(3);
+        vm.expectRevert(unknown);
+        _oracle.setHeld(3, true);
+        vm.expectRevert(unknown);
+        _oracle.setDescription(3, "");
+        vm.assertEq(_oracle.lastPrice(3), 0, "the last price never reverts");
+    }
+
+    function test_RevertWhen_NotTheOwner() public {
+        bytes memory notOwner = abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, address(1));
+        vm.startPrank(address(1));
+        vm.expectRevert(notOwner);
+        _oracle.addFeed("CCC", "", address(1), 60);
+        vm.expectRevert(notOwner);
+        _oracle.setDescription(1, "");
+        vm.expectRevert(notOwner);
+        _oracle.setHeld(1, true);
+        vm.stopPrank();
+    }
+}
