@@ -7,6 +7,9 @@ import { useTransactions } from "@/hooks/useTransactions";
 
 const Toaster = lazy(() => import("sonner").then(({ Toaster }) => ({ default: Toaster })));
 
+/** Pixels; keeps notes clear of the navigation at the bottom of a phone. */
+const ABOVE_NAV = 80;
+
 /** A note in the corner for each change of a transaction; its code is loaded with the first one. */
 export function TransactionToasts() {
   const t = useTranslations("activity");
@@ -32,7 +35,13 @@ export function TransactionToasts() {
   if (transactions.length === 0) return null;
   return (
     <Suspense>
-      <Toaster theme={resolvedTheme === "dark" ? "dark" : "light"} position="bottom-right" closeButton />
+      <Toaster
+        theme={resolvedTheme === "dark" ? "dark" : "light"}
+        position="bottom-right"
+        mobileOffset={{ bottom: ABOVE_NAV }}
+        style={{ fontFamily: "inherit" }}
+        closeButton
+      />
     </Suspense>
   );
 }

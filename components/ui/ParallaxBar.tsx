@@ -49,7 +49,7 @@ export function ParallaxBar({
 
   if (size === "small") {
     return (
-      <span role="img" aria-label={label} className="inline-flex items-center gap-2">
+      <span role="img" aria-label={label} className="inline-flex items-center gap-2 align-middle">
         <ParallaxLine
           offset={gap === undefined ? undefined : smallOffset(gap)}
           real={real !== undefined}
@@ -71,11 +71,9 @@ export function ParallaxBar({
         {premium !== undefined && (
           <span
             className="absolute whitespace-nowrap"
-            style={{
-              left: `${(50 + place) / 2}%`,
-              transform: `translateX(-${Math.min(95, Math.max(5, (50 + place) / 2))}%)`,
-            }}
+            style={{ left: `${place}%`, transform: `translateX(-${Math.min(100, Math.max(0, place))}%)` }}
           >
+            <span className="text-n9">{t("pool")}</span>{" "}
             <Percent value={premium} change className="font-medium" />
           </span>
         )}

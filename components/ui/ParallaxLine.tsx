@@ -1,3 +1,5 @@
+import { cx } from "@/components/ui/cx";
+
 const WIDTH = 64;
 const HEIGHT = 20;
 const REACH = WIDTH / 2 - 6;
@@ -25,7 +27,7 @@ export function ParallaxLine({
       width={WIDTH}
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className={className}
+      className={cx("block", className)}
     >
       <line x1="0" x2={WIDTH} y1="10" y2="10" stroke="var(--n6)" />
       {offset !== undefined && (
@@ -34,7 +36,7 @@ export function ParallaxLine({
           x2={x}
           y1="10"
           y2="10"
-          strokeWidth="3"
+          strokeWidth="4"
           stroke={offset < 0 ? "var(--down)" : "var(--up)"}
         />
       )}
@@ -42,7 +44,7 @@ export function ParallaxLine({
         <circle
           cx={middle}
           cy="10"
-          r="4.5"
+          r="4"
           fill="var(--n1)"
           stroke="var(--n11)"
           strokeWidth="1.5"
@@ -50,9 +52,7 @@ export function ParallaxLine({
           opacity={faded ? 0.6 : 1}
         />
       )}
-      {offset !== undefined && (
-        <circle cx={x} cy="10" r="4" fill="var(--n11)" stroke="var(--n1)" strokeWidth="1.5" />
-      )}
+      {offset !== undefined && <circle cx={x} cy="10" r="4" fill="var(--n11)" />}
     </svg>
   );
 }

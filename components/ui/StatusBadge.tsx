@@ -25,7 +25,11 @@ export function StatusBadge({ status, className }: { status: number; className?:
       data-testid="status"
       data-status={key}
       title={t(`${key}Hint`)}
-      className={cx("inline-flex items-center gap-1.5 text-12 whitespace-nowrap", tones[key], className)}
+      className={cx(
+        "inline-flex items-center gap-1.5 align-middle text-12 whitespace-nowrap",
+        tones[key],
+        className,
+      )}
     >
       <Icon size={14} strokeWidth={1.5} aria-hidden="true" />
       {t(key)}

@@ -5,9 +5,9 @@ export function fraction(wad: bigint): number {
   return Number(wad / (WAD / 1_000_000n)) / 1_000_000;
 }
 
-/** In a table every bar has the same scale: the root makes 0.3 % visible and keeps 10 % on the line. */
+/** In a table every bar has the same scale: the bent curve makes 0.3 % visible and keeps 10 % on the line. */
 export function smallOffset(premium: number): number {
-  return Math.sign(premium) * Math.min(1, Math.sqrt(Math.abs(premium) / 0.1));
+  return Math.sign(premium) * Math.min(1, (Math.abs(premium) / 0.1) ** 0.4);
 }
 
 /** The wide bar is linear and chooses the least of these ends that holds the gap and the fee band. */
