@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 
@@ -13,11 +14,7 @@ contract ContractWallet is IERC1271 {
     }
 
     function call(address target, bytes calldata data) external returns (bytes memory) {
-        (bool success, bytes memory result) = target.call(data);
-        if (success) return result;
-        assembly ("memory-safe") {
-            revert(add(result, 32), mload(result))
-        }
+        return Address.functionCall(target, data);
     }
 
     function isValidSignature(bytes32 hash, bytes calldata signature) external view returns (bytes4) {

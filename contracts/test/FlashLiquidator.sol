@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {CdpEngine, ILiquidationCallback} from "../src/CdpEngine.sol";
 
 /// @notice A liquidator with a contract account: in the callback it does with its other hand what `data` says.
@@ -31,10 +32,6 @@ contract FlashLiquidator is ILiquidationCallback {
         if (msg.sender != address(_engine)) revert NotEngine();
         (id, repaid, seized) = (id_, repaid_, seized_);
         (address target, bytes memory input) = abi.decode(data, (address, bytes));
-        (bool success, bytes memory result) = target.call(input);
-        if (success) return;
-        assembly ("memory-safe") {
-            revert(add(result, 32), mload(result))
-        }
+        Address.functionCall(target, input);
     }
 }
