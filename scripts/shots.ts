@@ -1,0 +1,118 @@
+import { mkdirSync } from "node:fs";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { startAnvil } from "./anvil";
+import { benchChain } from "./benchChain";
+import { ensureBrowser, launchOptions } from "./browser";
+import { deployLocal, writeAddresses } from "./deploy";
+import { freePort } from "./port";
+import { Advice } from "./process";
+import { step } from "./progress";
+import { buildApp, startApp } from "./server";
+
+const folder = ".parallax/shots";
+const position = (1n << 32n) | 2n;
+
+/** File name of a contact sheet and the route it shows. */
+const pages: Record<string, string> = {
+  markets: "",
+  asset: "/asset/mTSLA",
+  borrow: "/borrow",
+  positions: "/positions",
+  position: `/positions/${position}`,
+  faucet: "/faucet",
+  disclosure: "/disclosure",
+  missing: "/no-such-page",
+};
+
+const variants = ["en", "zh-CN"].flatMap((language) =>
+  [1440, 360].flatMap((width) =>
+    (["light", "dark"] as const).map((theme) => ({
+      language,
+      width,
+      theme,
+      name: `${language} ${theme} ${width}`,
+    })),
+  ),
+);
+type Variant = (typeof variants)[number];
+
+/** One contact sheet a page, with its eight variants, and a line for everything that looks wrong. */
+export default async function main(args: string[]) {
+  const unknown = args.find((name) => !(name in pages));
+  if (unknown)
+    throw new Advice(`There is no page "${unknown}". Choose from ${Object.keys(pages).join(", ")}.`);
+  const snapshot = await step("Deploy and seed", deployLocal);
+  writeAddresses(snapshot);
+  await step("Build the app", buildApp);
+  await step("Get a browser", ensureBrowser);
+  const { url: rpcUrl } = await startAnvil({ port: await freePort(8640), loadPath: snapshot.statePath });
+  const chain = benchChain(rpcUrl, snapshot.addressesPath);
+  const app = await startApp({ port: await freePort(3640), rpcUrl });
+  const browser = await chromium.launch(launchOptions());
+  mkdirSync(folder, { recursive: true });
+  for (const [name, route] of Object.entries(pages).filter(
+    ([name]) => args.length === 0 || args.includes(name),
+  )) {
+    await step(`${folder}/${name}.png`, async () => {
+      await chain.push();
+      const shots = [];
+      for (const variant of variants) shots.push(await shoot(browser, app.url, route, variant));
+      await compose(browser, shots, `${folder}/${name}.png`);
+    });
+  }
+  await browser.close();
+  return 0;
+}
+
+async function shoot(browser: Browser, appUrl: string, route: string, variant: Variant) {
+  const { language, width, theme, name } = variant;
+  const viewport = { width, height: width > 700 ? 900 : 780 };
+  const context = await browser.newContext({ viewport, colorScheme: theme, locale: language });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on("console", (message) => message.type() === "error" && !message.text().includes("404") && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(error.message));
+  await page.addInitScript(watchLayout);
+  await page.goto(`${appUrl}/${language}${route}`);
+  await page.waitForLoadState("networkidle");
+  for (const problem of [...(await layoutProblems(page)), ...errors]) console.log(`\n  ${name}: ${problem}`);
+  const image = (await page.screenshot({ fullPage: true })).toString("base64");
+  await context.close();
+  return { name, width, image };
+}
+
+/** Runs in the page: adds up how far things moved after they were painted. */
+function watchLayout() {
+  const shift = { total: 0 };
+  Object.assign(window, { layoutShift: shift });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) shift.total += "value" in entry ? Number(entry.value) : 0;
+  }).observe({ type: "layout-shift", buffered: true });
+}
+
+async function layoutProblems(page: Page): Promise<string[]> {
+  const { overflow, shift } = await page.evaluate(() => ({
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+    shift: "layoutShift" in window ? (window.layoutShift as { total: number }).total : 0,
+  }));
+  const problems = overflow > 0 ? [`${overflow} px wider than the screen`] : [];
+  return shift > 0.02 ? [...problems, `things move after they are painted (${shift.toFixed(3)})`] : problems;
+}
+
+/** Put the screenshots side by side, desktop ones at half size, and save the sheet. */
+async function compose(
+  browser: Browser,
+  shots: { name: string; width: number; image: string }[],
+  path: string,
+) {
+  const figures = shots.map(
+    ({ name, width, image }) =>
+      `<figure><figcaption>${name}</figcaption><img width="${width > 700 ? width / 2 : width}" src="data:image/png;base64,${image}"></figure>`,
+  );
+  const style =
+    "body{margin:16px;display:grid;grid-template-columns:repeat(4,max-content);gap:16px;background:#888;font:14px sans-serif}figure{margin:0}figcaption{padding:4px 0}";
+  const page = await browser.newPage({ viewport: { width: 2260, height: 800 } });
+  await page.setContent(`<style>${style}</style>${figures.join("")}`);
+  await page.screenshot({ path, fullPage: true });
+  await page.close();
+}
