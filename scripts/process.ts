@@ -27,6 +27,12 @@ export interface Child {
 
 const living: Child[] = [];
 
+// Whatever ends this process, its children end too; only SIGKILL passes by here (leftovers.ts).
+process.on("exit", () => {
+  for (const child of living) killGroup(child.pid, "SIGKILL");
+  rememberChildren([]);
+});
+
 /** Start a child in its own process group, so that stopping it leaves no grandchild behind. */
 export function startChild(name: string, command: string, args: string[], options: ChildOptions = {}): Child {
   const child = spawn(command, args, {
@@ -123,10 +129,6 @@ export async function runMain(main: (args: string[]) => Promise<number | undefin
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => void stopOnSignal(signal));
   }
-  process.on("exit", () => {
-    for (const child of living) killGroup(child.pid, "SIGKILL");
-    rememberChildren([]);
-  });
   try {
     await stopLeftovers();
     const code = (await main(args)) ?? 0;

@@ -70,7 +70,10 @@ async function shoot(browser: Browser, appUrl: string, route: string, variant: V
   const context = await browser.newContext({ viewport, colorScheme: theme, locale: language });
   const page = await context.newPage();
   const errors: string[] = [];
-  page.on("console", (message) => message.type() === "error" && !message.text().includes("404") && errors.push(message.text()));
+  page.on(
+    "console",
+    (message) => message.type() === "error" && !message.text().includes("404") && errors.push(message.text()),
+  );
   page.on("pageerror", (error) => errors.push(error.message));
   await page.addInitScript(watchLayout);
   await page.goto(`${appUrl}/${language}${route}`);
