@@ -20,7 +20,7 @@ export function SettingsPopover() {
       label={t("title")}
       triggerClassName={iconButton}
       trigger={<Settings2 size={18} strokeWidth={1.5} aria-hidden="true" />}
-      className="w-72"
+      className="sm:w-72"
     >
       <div className="flex flex-col gap-4 text-14">
         <NumberSetting

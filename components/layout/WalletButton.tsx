@@ -38,7 +38,7 @@ export function WalletButton() {
           <span className="sm:hidden">{account.slice(2, 6)}</span>
         </>
       }
-      className="w-72"
+      className="sm:w-72"
     >
       {(close) => <AccountPanel onDone={close} />}
     </Popover>

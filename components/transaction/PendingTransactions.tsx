@@ -23,7 +23,7 @@ export function PendingTransactions() {
           {pending > 0 ? pending : "✓"}
         </span>
       }
-      className="w-80"
+      className="sm:w-80"
     >
       <ul className="flex max-h-80 flex-col gap-3 overflow-y-auto">
         {transactions.map((transaction) => (

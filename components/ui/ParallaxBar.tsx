@@ -56,7 +56,7 @@ export function ParallaxBar({
           faded={!open}
         />
         <span aria-hidden="true" className="text-12">
-          {old && <span className="text-n9">{old}</span>}
+          {old && <span className="whitespace-nowrap text-n9">{old}</span>}
         </span>
       </span>
     );

@@ -62,8 +62,8 @@ export function Popover({
           role="dialog"
           aria-label={label}
           className={cx(
-            "absolute top-full z-30 mt-2 max-w-[calc(100vw-2rem)] rounded-xl border border-n5 bg-n2 p-4 shadow-float rise-in",
-            align === "end" ? "right-0" : "left-0",
+            "z-30 rounded-xl max-sm:fixed max-sm:inset-x-4 max-sm:top-16 max-sm:w-auto sm:absolute sm:top-full sm:mt-2 border border-n5 bg-n2 p-4 shadow-float rise-in",
+            align === "end" ? "sm:right-0" : "sm:left-0",
             className,
           )}
         >
