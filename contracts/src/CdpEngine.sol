@@ -717,16 +717,18 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         uint256 old = m.rate;
         if (m.feePerSecond == 0) return old;
         rate = _rate(m);
+        m.updatedAt = uint40(block.timestamp);
         if (rate == old) return rate;
         uint256 fee = (m.totalDebt * (rate - old)) / RAY;
         m.rate = uint104(rate);
-        m.updatedAt = uint40(block.timestamp);
         uncollected[market] += fee;
         if (m.debtToken == address(pusd)) _growPusdDebt(m, fee);
         emit Accrued(market, rate, fee);
     }
 
     function _rate(Market storage m) private view returns (uint256) {
+        // Nobody owes: the rate rests, so that the first debt is exact.
+        if (m.totalDebt == 0) return m.rate;
         return CdpMath.grownRate(m.rate, m.feePerSecond, block.timestamp - m.updatedAt, type(uint104).max);
     }
 
