@@ -18,6 +18,8 @@ const unusedWalletSdks = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // npm run check does it for the whole project, tests included; npm run dev need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   turbopack: {
     root: import.meta.dirname,
     resolveAlias: Object.fromEntries(unusedWalletSdks.map((name) => [name, "./lib/empty.ts"])),
