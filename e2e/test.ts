@@ -1,0 +1,96 @@
+import { test as base, type Page } from "@playwright/test";
+import { deployLocal, type Snapshot } from "@/scripts/deploy";
+import { type App, startApp } from "@/scripts/server";
+import { accountOf, type Role } from "./fixtures/accounts";
+import { type Chain, startChain } from "./fixtures/chain";
+import { type Clock, clockOf } from "./fixtures/clock";
+import { type Fund, fundsOf } from "./fixtures/funds";
+import { Guard } from "./fixtures/guard";
+import { type Oracle, oracleOf } from "./fixtures/oracle";
+import { Wallet } from "./fixtures/wallet";
+
+interface Place {
+  app: App;
+  snapshot: Snapshot;
+  chainPort: number;
+}
+
+/** Somebody with a browser and a wallet of their own. */
+export interface Visitor {
+  page: Page;
+  wallet: Wallet;
+}
+
+interface Fixtures {
+  chain: Chain;
+  clock: Clock;
+  oracle: Oracle;
+  /** Money for an account. */
+  fund: Fund;
+  guard: Guard;
+  /** Alice's wallet in the browser of this test; a test that does not ask for it has none. */
+  wallet: Wallet;
+  /** Another person comes with another browser. */
+  visit: (role: Role) => Promise<Visitor>;
+  alice: `0x${string}`;
+}
+
+/** Each worker has its own server of the one build and its own port for the chains of its tests. */
+export const test = base.extend<Fixtures, { place: Place }>({
+  place: [
+    async ({ browserName: _ }, use, { parallelIndex }) => {
+      const chainPort = 8850 + parallelIndex;
+      const snapshot = await deployLocal();
+      const rpcUrl = `http://127.0.0.1:${chainPort}`;
+      // The server answers without a chain; each test brings its own.
+      const app = await startApp({ port: 3850 + parallelIndex, rpcUrl });
+      await use({ app, snapshot, chainPort });
+      await app.stop();
+    },
+    { scope: "worker", timeout: 90_000 },
+  ],
+  baseURL: ({ place }, use) => use(place.app.url),
+  chain: async ({ place }, use) => {
+    const chain = await startChain(place.chainPort, place.snapshot);
+    await use(chain);
+    await chain.stop();
+  },
+  clock: ({ chain }, use) => use(clockOf(chain)),
+  oracle: [
+    async ({ chain, clock }, use) => {
+      const oracle = await oracleOf(chain, clock);
+      // The snapshot may be days old: every test starts with fresh prices, past the grace.
+      await oracle.settle();
+      await use(oracle);
+    },
+    { auto: true },
+  ],
+  fund: ({ chain }, use) => use(fundsOf(chain)),
+  guard: async ({ place, chain }, use) => {
+    const guard = new Guard([place.app.url, chain.url]);
+    await use(guard);
+    guard.check();
+  },
+  context: async ({ context, guard }, use) => {
+    await guard.watch(context);
+    await use(context);
+  },
+  wallet: async ({ context, chain }, use) => {
+    const wallet = new Wallet(context, chain, "alice");
+    await wallet.install();
+    await use(wallet);
+  },
+  visit: async ({ browser, chain, guard, baseURL, viewport, colorScheme }, use) => {
+    const contexts: { close: () => Promise<void> }[] = [];
+    await use(async (role) => {
+      const context = await browser.newContext({ baseURL, viewport, colorScheme });
+      contexts.push(context);
+      await guard.watch(context);
+      const wallet = new Wallet(context, chain, role);
+      await wallet.install();
+      return { page: await context.newPage(), wallet };
+    });
+    for (const context of contexts) await context.close();
+  },
+  alice: ({ browserName: _ }, use) => use(accountOf("alice").address),
+});
