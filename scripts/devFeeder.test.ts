@@ -1,0 +1,87 @@
+import { createPublicClient, http } from "viem";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { oracleAbi } from "@/contracts-abi/Oracle";
+import addresses from "../contracts-abi/addresses/202103.json" with { type: "json" };
+import { type Anvil, startAnvil } from "./anvil";
+import { deployLocal } from "./deploy";
+import { freePort } from "./port";
+import { type Child, startChild } from "./process";
+
+const BTC = 2;
+const SPY = 5;
+const oracle = { address: addresses.oracle as `0x${string}`, abi: oracleAbi } as const;
+const patience = { timeout: 40_000, interval: 100 };
+
+let port: number;
+let statePath: string;
+let anvil: Anvil;
+let feeder: Child | undefined;
+
+function chain() {
+  return createPublicClient({ transport: http(anvil.url, { retryCount: 0 }) });
+}
+
+async function start() {
+  anvil = await startAnvil({ port, loadPath: statePath });
+}
+
+function feed(...options: string[]) {
+  const args = ["--import", "tsx", "services/feeder/main.ts", "--speed=300", ...options];
+  feeder = startChild("feeder", process.execPath, args, { env: { PARALLAX_RPC_URL: anvil.url } });
+}
+
+async function rounds(id: number) {
+  const logs = await chain().getContractEvents({
+    ...oracle,
+    eventName: "RoundAccepted",
+    args: { feed: id },
+    fromBlock: 0n,
+  });
+  return logs.map(({ args }) => ({ price: args.price ?? 0n, time: args.time ?? 0n, open: args.open }));
+}
+
+beforeAll(async () => {
+  port = await freePort(8640);
+  statePath = (await deployLocal()).statePath;
+  await start();
+}, 120_000);
+
+afterAll(async () => {
+  await feeder?.stop();
+  await anvil.stop();
+});
+
+test("behavior: a round each 30 s of chain time, also after the chain was started again", async () => {
+  const before = (await rounds(BTC)).length;
+  feed("--market=open");
+  await vi.waitFor(async () => expect((await rounds(BTC)).length).toBeGreaterThan(before + 4), patience);
+
+  const times = (await rounds(BTC)).slice(before).map(({ time }) => Number(time));
+  for (const [i, time] of times.entries()) if (i > 0) expect(time - (times[i - 1] ?? 0)).toBeLessThan(60);
+  expect(new Set((await rounds(BTC)).map(({ price }) => price)).size).toBeGreaterThan(2);
+  expect((await rounds(SPY)).at(-1)?.open).toBe(true);
+
+  await anvil.stop();
+  await start();
+  await vi.waitFor(async () => expect((await rounds(BTC)).length).toBeGreaterThan(before + 1), patience);
+  expect(feeder?.isRunning()).toBe(true);
+  await feeder?.stop();
+}, 120_000);
+
+test("behavior: a replayed feed says so on chain", async () => {
+  feed("--source=replay");
+  const description = () => chain().readContract({ ...oracle, functionName: "descriptionOf", args: [SPY] });
+  await vi.waitFor(async () => expect(await description()).toBe("replay"), patience);
+  await feeder?.stop();
+}, 60_000);
+
+test("error: a speed that is no number", async () => {
+  const child = startChild("feeder", process.execPath, [
+    "--import",
+    "tsx",
+    "services/feeder/main.ts",
+    "--speed=x",
+  ]);
+  expect(await child.exited).toBe(1);
+  expect(child.output()).toContain("speed");
+}, 30_000);
