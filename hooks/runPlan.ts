@@ -16,14 +16,15 @@ type Setting = {
   report: (state: TransactionState) => void;
 };
 
-/** How a plan ended; a transaction that was replaced or dropped ends it early. */
+/**
+ * How a plan ended. A transaction that was replaced or dropped ends it early; "left" means that nobody follows it any
+ * more here, because the account changed or the reader dismissed it.
+ */
 export type Outcome =
   | { status: "confirmed"; hash: Hash | undefined }
   | { status: "failed"; hash: Hash; step: CallStep }
-  | {
-      status: "replaced" | "dropped";
-      hash: Hash;
-    };
+  | { status: "replaced" | "dropped"; hash: Hash }
+  | { status: "left" };
 
 /** Takes a person through a plan: each step is simulated, signed and mined before the next. Throws what went wrong. */
 export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
@@ -44,8 +45,8 @@ export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
     } else {
       const sent = await send(step, at, setting);
       const end = await settled(sent);
-      if (!end || end.status === "dropped") return { status: "dropped", hash: sent };
-      if (end.status === "replaced") return { status: "replaced", hash: sent };
+      if (!end) return { status: "left" };
+      if (end.status === "dropped" || end.status === "replaced") return { status: end.status, hash: sent };
       if (end.status === "failed") return { status: "failed", hash: sent, step };
       hash = sent;
       queue = rest;

@@ -41,6 +41,10 @@ export function useTransaction() {
       const wallet = await getConnectorClient(config, { account, chainId: chain.id });
       const outcome = await runPlan(plan, { client, wallet, report });
       await refreshChain(queryClient);
+      if (outcome.status === "left") {
+        report(idle);
+        return false;
+      }
       if (outcome.status !== "failed") {
         report(outcome);
         return outcome.status === "confirmed";

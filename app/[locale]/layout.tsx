@@ -7,8 +7,11 @@ import { notFound } from "next/navigation";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { readRuntime } from "@/app/runtime";
+import { ErrorBoundary } from "@/components/layout/ErrorBoundary";
+import { NotDeployed } from "@/components/layout/NotDeployed";
 import { Providers } from "@/components/layout/Providers";
 import { Shell } from "@/components/layout/Shell";
+import { deploymentOf } from "@/hooks/deployment";
 import { conventionOf, parseSettings, SETTINGS_COOKIE } from "@/hooks/settings";
 import { routing } from "@/i18n/routing";
 
@@ -27,6 +30,8 @@ export default async function LocaleLayout({ children, params }: LayoutProps<"/[
   if (!hasLocale(routing.locales, locale)) notFound();
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const settings = parseSettings((await cookies()).get(SETTINGS_COOKIE)?.value);
+  const runtime = readRuntime();
+  const deployed = deploymentOf(runtime.chainId) !== undefined;
   return (
     // next-themes writes data-theme before React wakes up.
     <html
@@ -37,8 +42,10 @@ export default async function LocaleLayout({ children, params }: LayoutProps<"/[
     >
       <body>
         <NextIntlClientProvider>
-          <Providers runtime={readRuntime()} settings={settings} locale={locale} nonce={nonce}>
-            <Shell>{children}</Shell>
+          <Providers runtime={runtime} settings={settings} locale={locale} nonce={nonce}>
+            <ErrorBoundary>
+              {deployed ? <Shell>{children}</Shell> : <NotDeployed chain={runtime.chainId} />}
+            </ErrorBoundary>
           </Providers>
         </NextIntlClientProvider>
       </body>

@@ -1,5 +1,5 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Banner } from "@/components/layout/Banner";
 import { TestNotice } from "@/components/layout/TestNotice";
 import { Button } from "@/components/ui/Button";
@@ -15,13 +15,15 @@ const STALE = 2;
 /** What concerns every page, the worst first. */
 export function Banners() {
   const t = useTranslations("banner");
+  const locale = useLocale();
   const { chain } = useDeployment();
   const { wrongNetwork, disconnect } = useWallet();
-  const { overview, failing, retry } = useOverview();
+  const { overview, failing, readAt, retry } = useOverview();
   const head = useHead();
   const network = useSwitchNetwork();
   const down = head.isError;
   const late = overview?.assets.filter(({ status }) => status >= STALE).map(({ symbol }) => symbol) ?? [];
+  const time = new Date(readAt).toLocaleTimeString(locale);
   const retryAll = () => {
     void head.refetch();
     retry();
@@ -39,7 +41,7 @@ export function Banners() {
             </Button>
           }
         >
-          {overview ? t("rpcStale") : t("rpc")}
+          {overview ? t("rpcStale", { time }) : t("rpc")}
         </Banner>
       )}
       {!down && failing && (
@@ -52,7 +54,7 @@ export function Banners() {
             </Button>
           }
         >
-          {t("read")}
+          {overview ? t("readStale", { time }) : t("read")}
         </Banner>
       )}
       {wrongNetwork && (
