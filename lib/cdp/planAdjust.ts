@@ -24,6 +24,15 @@ export function planDeposit({ engine, id, collateralToken, amount, owner, fundin
   );
 }
 
+/** Adds collateral and mints `debt` more (debt units) in one call, checked once at the end. */
+export function planDepositAndMint(input: DepositInput & { debt: bigint; to: Address }): Plan {
+  const { engine, id, collateralToken: token, amount, debt, owner, to, funding } = input;
+  return fundedPlan({ token, owner, spender: engine, amount, ...funding }, marketOf(id), "mint", {
+    functionName: "depositAndMint",
+    args: [id, amount, debt, to],
+  });
+}
+
 /** Takes collateral out; collateral units. */
 export function planWithdraw(engine: Address, id: bigint, amount: bigint, to: Address): Plan {
   return engineCall(engine, "withdraw", [id, amount, to]);
@@ -64,6 +73,16 @@ export function planLiquidate(
   { id, maxRepay, minSeize, to }: { id: bigint; maxRepay: bigint; minSeize: bigint; to: Address },
 ): Plan {
   return engineCall(engine, "liquidate", [id, maxRepay, minSeize, to, "0x"]);
+}
+
+/** Offers a position to an account, which has to accept it; the zero address takes the offer back. */
+export function planOffer(engine: Address, id: bigint, to: Address): Plan {
+  return engineCall(engine, "offer", [id, to]);
+}
+
+/** Takes over a position that was offered to the sender. */
+export function planAccept(engine: Address, id: bigint): Plan {
+  return engineCall(engine, "accept", [id]);
 }
 
 /** The market that a position id carries in its upper bits. */

@@ -45,3 +45,15 @@ export function isLiquidatable(
 export function collateralScale({ collateralDecimals }: Prices): bigint {
   return 10n ** BigInt(18 - collateralDecimals);
 }
+
+/** Whether a ratio is less than `margin` (bps) above the minimum. */
+export function isRisky(
+  collateral: bigint,
+  debt: bigint,
+  market: Prices & Pick<MarketTerms, "minRatio">,
+  margin: number,
+): boolean {
+  return (
+    collateralValue(collateral, market) < requiredValue(debt, market.debtPrice, market.minRatio + margin)
+  );
+}

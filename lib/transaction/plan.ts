@@ -16,6 +16,8 @@ export type StepLabel =
   | "close"
   | "liquidate"
   | "claim"
+  | "offer"
+  | "accept"
   | "swap";
 
 export interface Call {

@@ -1,0 +1,32 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { Notice } from "@/components/ui/Notice";
+import { nextOpening } from "@/hooks/nextOpening";
+import { useClock } from "@/hooks/useClock";
+import type { AssetView, MarketView } from "@/hooks/useOverview";
+
+const statusKeys = ["open", "closed", "stale", "held", "frozen"] as const;
+
+/** What a market that is not open still allows, and when it usually opens. */
+export function ClosedHint({ market, asset }: { market: MarketView; asset?: AssetView }) {
+  const t = useTranslations("cdp.closedHint");
+  const locale = useLocale();
+  const clock = useClock();
+  const status = statusKeys[market.status] ?? "frozen";
+  if (status === "open") return null;
+  const next = nextOpening(asset?.exchange, clock);
+  const when =
+    status === "closed" && next?.opensAt !== undefined
+      ? new Date(next.opensAt * 1_000).toLocaleString(locale, {
+          weekday: "short",
+          hour: "2-digit",
+          minute: "2-digit",
+          timeZoneName: "short",
+        })
+      : undefined;
+  return (
+    <Notice tone={status === "closed" ? "info" : "caution"}>
+      {t(status)} {when && next && t("opens", { exchange: next.exchange, when })}
+    </Notice>
+  );
+}
