@@ -36,7 +36,7 @@ export function usePositions(owner: Address | undefined) {
   });
   return {
     positions: query.data,
-    pending: query.isPending,
+    pending: owner !== undefined && query.isPending,
     failing: query.isError,
     retry: () => void query.refetch(),
   };
