@@ -14,6 +14,7 @@ import { hashOf } from "./hash";
 import { withLock } from "./lock";
 import { freePort } from "./port";
 import { Advice, lastLines } from "./process";
+import { rpc } from "./rpc";
 
 const folder = ".parallax/snapshot";
 const recipe = ["contracts/src", "contracts/deploy", "foundry.toml", "scripts/deploy.ts", "scripts/anvil.ts"];
@@ -80,6 +81,7 @@ async function makeSnapshot({ statePath, addressesPath }: Snapshot) {
 }
 
 async function runScript(name: string, { url }: Anvil) {
+  const stopMining = mineWhenStuck(url);
   const args = [
     "script",
     `contracts/deploy/${name}.s.sol`,
@@ -90,7 +92,20 @@ async function runScript(name: string, { url }: Anvil) {
     "--non-interactive",
   ];
   const { code, output } = await forge([...args, "--color", "never"]);
+  stopMining();
   if (code !== 0 || !output.includes("ONCHAIN EXECUTION COMPLETE & SUCCESSFUL")) {
     throw new Advice(`contracts/deploy/${name}.s.sol failed:\n${lastLines(output, 40)}`);
   }
+}
+
+/** anvil sometimes leaves a transaction in its pool until the next block, and forge would wait for ever. */
+function mineWhenStuck(url: string): () => void {
+  let before = "";
+  const timer = setInterval(async () => {
+    const { pending } = await rpc<{ pending: string }>(url, "txpool_status");
+    const now = await rpc<string>(url, "eth_blockNumber");
+    if (pending !== "0x0" && now === before) await rpc(url, "evm_mine");
+    before = now;
+  }, 1000);
+  return () => clearInterval(timer);
 }
