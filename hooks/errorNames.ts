@@ -2,9 +2,10 @@ import type { errorsAbi } from "@/contracts-abi/errors";
 import type en from "@/messages/en.json";
 import type zh from "@/messages/zh-CN.json";
 
-/** Every custom error that our contracts can revert with. */
-export type ErrorName = (typeof errorsAbi)[number]["name"];
+type Named = (typeof errorsAbi)[number]["name"];
 
 /** Does not compile while an error lacks its sentence. */
-type Sentences<Messages extends { errors: Record<ErrorName, string> }> = Messages["errors"];
-export type ErrorSentences = Sentences<typeof en> & Sentences<typeof zh>;
+type Sentences<Messages extends { errors: Record<Named, string> }> = Messages["errors"];
+
+/** Every custom error that our contracts can revert with; each has its sentence in both languages. */
+export type ErrorName = Named & keyof Sentences<typeof en> & keyof Sentences<typeof zh>;
