@@ -35,7 +35,7 @@ export function Markets() {
       )}
       {!rows && !failing && (
         <div aria-busy="true">
-          <div className="hidden md:block">
+          <div className="hidden lg:block">
             <MarketsTable query={query}>
               <SkeletonRows />
             </MarketsTable>
@@ -83,7 +83,7 @@ function MarketList({
     );
   }
   return (
-    <ul className="flex flex-col gap-3">
+    <ul className="grid gap-3 sm:grid-cols-2">
       {shown.map((row) => (
         <MarketCard key={row.symbol} row={row} />
       ))}

@@ -16,10 +16,10 @@ export function MarketsFilter({ rows, query }: { rows: AssetRow[] | undefined; q
   );
   const tabs = (["all", ...shown] as const).map((key) => ({ key, label: t(`classes.${key}`) }));
   return (
-    <div className="mb-4 flex flex-col gap-3 md:flex-row md:items-center md:justify-between">
+    <div className="mb-4 flex flex-col gap-3 lg:flex-row lg:items-center lg:justify-between">
       <Tabs label={t("classes.label")} tabs={tabs} value={query.tab} onChange={query.setTab} />
       <div className="flex gap-3">
-        <label className="flex min-h-10 flex-1 items-center gap-2 rounded-lg border border-n7 bg-n1 px-3 focus-within:border-accent-text md:w-56">
+        <label className="flex min-h-10 flex-1 items-center gap-2 rounded-lg border border-n7 bg-n1 px-3 focus-within:border-accent-text lg:w-56">
           <Search size={16} strokeWidth={1.5} aria-hidden="true" className="shrink-0 text-n9" />
           <span className="sr-only">{t("search")}</span>
           <input
@@ -34,7 +34,7 @@ export function MarketsFilter({ rows, query }: { rows: AssetRow[] | undefined; q
           aria-label={t("sortBy")}
           value={query.sort ?? ""}
           onChange={(event) => query.setSort(sortKeys.find((key) => key === event.target.value) ?? null)}
-          className="min-h-10 rounded-lg border border-n7 bg-n1 px-2 text-n11 md:hidden"
+          className="min-h-10 rounded-lg border border-n7 bg-n1 px-2 text-n11 lg:hidden"
         >
           <option value="">{t("listing")}</option>
           {sortKeys.map((key) => (

@@ -23,7 +23,7 @@ export function SkeletonRows() {
 /** Cards of a phone. */
 export function SkeletonCards() {
   return (
-    <div className="flex flex-col gap-3 md:hidden">
+    <div className="grid gap-3 sm:grid-cols-2 lg:hidden">
       {places.slice(0, 4).map((place) => (
         <Skeleton key={place} className="h-44 w-full rounded-xl" />
       ))}

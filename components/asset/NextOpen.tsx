@@ -19,7 +19,10 @@ export function NextOpen({ exchange, className }: { exchange: number; className?
     const there = timeText(at, locale, exchangeZones[place]);
     const here = timeText(at, locale);
     const words = { time: there, place: t(`exchange.${place}`) };
-    return there === here ? t("opens", words) : t("opensHere", { ...words, here });
+    if (there === here) return t("opens", words);
+    // The weekday is told again only where it is another one.
+    const [day, clock] = [here.slice(0, -5).trim(), here.slice(-5)];
+    return t("opensHere", { ...words, here: there.startsWith(day) ? clock : here });
   }, [place, minute, locale, t]);
 
   return text && <span className={className}>{text}</span>;

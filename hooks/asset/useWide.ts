@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-const WIDE = "(min-width: 48rem)";
+const WIDE = "(min-width: 64rem)";
 
 function subscribe(listener: () => void): () => void {
   const query = window.matchMedia(WIDE);

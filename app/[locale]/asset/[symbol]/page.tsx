@@ -1,11 +1,21 @@
 import type { Metadata } from "next";
-import { PageHeading } from "@/components/layout/PageHeading";
+import { notFound } from "next/navigation";
+import { AssetFrame } from "@/components/asset/AssetFrame";
+import { TradeCard } from "@/components/pool/TradeCard";
 
-export async function generateMetadata({ params }: PageProps<"/[locale]/asset/[symbol]">): Promise<Metadata> {
-  return { title: (await params).symbol };
+type Props = PageProps<"/[locale]/asset/[symbol]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await symbolIn(params) };
 }
 
-export default async function AssetPage({ params }: PageProps<"/[locale]/asset/[symbol]">) {
+export default async function AssetPage({ params }: Props) {
+  const symbol = await symbolIn(params);
+  return <AssetFrame symbol={symbol} trade={<TradeCard symbol={symbol} />} />;
+}
+
+/** Whether it is listed only the chain knows; what can't be a symbol at all ends here. */
+async function symbolIn(params: Props["params"]): Promise<string> {
   const { symbol } = await params;
-  return <PageHeading title={symbol} />;
+  return /^[a-z0-9]{1,16}$/i.test(symbol) ? symbol : notFound();
 }

@@ -1,0 +1,50 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { AssetContracts } from "@/components/asset/AssetContracts";
+import { AssetFacts } from "@/components/asset/AssetFacts";
+import { AssetHeader } from "@/components/asset/AssetHeader";
+import { AssetNotFound } from "@/components/asset/AssetNotFound";
+import { AssetParallax } from "@/components/asset/AssetParallax";
+import { AssetSkeleton } from "@/components/asset/AssetSkeleton";
+import { Button } from "@/components/ui/Button";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { useAssetRows } from "@/hooks/asset/useAssetRows";
+import { useOverview } from "@/hooks/useOverview";
+import { findAsset } from "@/lib/asset/find";
+
+/** The page of one asset. The trade form is given: it stands right on wide screens, below the prices on a phone. */
+export function AssetFrame({ symbol, trade }: { symbol: string; trade: ReactNode }) {
+  const t = useTranslations("markets");
+  const { overview, failing, retry } = useOverview();
+  const rows = useAssetRows(overview);
+  const row = rows && findAsset(rows, symbol);
+
+  if (!rows && failing) {
+    return (
+      <EmptyState
+        tone="error"
+        title={t("error")}
+        text={t("errorText")}
+        action={<Button onClick={retry}>{t("retry")}</Button>}
+      />
+    );
+  }
+  if (!rows) return <AssetSkeleton symbol={symbol} />;
+  if (!row) return <AssetNotFound symbol={symbol} rows={rows} />;
+  return (
+    <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]">
+      <div>
+        <AssetHeader row={row} />
+        <AssetParallax row={row} />
+      </div>
+      <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <div className="lg:sticky lg:top-6">{trade}</div>
+      </aside>
+      <div>
+        <AssetFacts row={row} />
+        <AssetContracts row={row} />
+      </div>
+    </div>
+  );
+}
