@@ -28,9 +28,7 @@ export function LiquidationRow({
       before={old && <Price value={old.liquidationPrice} />}
     >
       <Price value={now?.liquidationPrice} testId="liquidation-price" />
-      <span className="text-12 text-n9">
-        <Percent value={now?.distance} digits={1} />
-      </span>
+      {now?.distance !== undefined && <Percent value={now.distance} digits={1} className="text-12 text-n9" />}
     </DataRow>
   );
 }

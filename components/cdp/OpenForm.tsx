@@ -86,7 +86,7 @@ export function OpenForm({
         disabled={action.busy}
       />
       <AmountInput
-        label={t("receive")}
+        label={t(market.debtFeed === 0 ? "receive" : "receiveMint")}
         name="debt"
         value={texts.debt}
         onChange={(text) => edit("debt", text)}

@@ -34,7 +34,7 @@ export function OpenSummary({
       <DataRow label={t("ratioAfter")}>
         <Percent value={health?.ratio} testId="ratio-after" />
       </DataRow>
-      <DataRow label={t("most")}>
+      <DataRow label={t("mostRow")}>
         <Amount value={most} symbol={market.debtSymbol} digits={4} trim testId="max-debt" />
       </DataRow>
       {held !== undefined && (

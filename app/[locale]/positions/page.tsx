@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
+import { PositionList } from "@/components/cdp/PositionList";
 import { PageHeading } from "@/components/layout/PageHeading";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -9,5 +10,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function PositionsPage() {
   const t = useTranslations("positions");
-  return <PageHeading title={t("title")} text={t("text")} />;
+  return (
+    <>
+      <PageHeading title={t("title")} text={t("text")} />
+      <PositionList />
+    </>
+  );
 }
