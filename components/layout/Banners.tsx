@@ -77,7 +77,9 @@ export function Banners() {
       )}
       {late.length > 0 && (
         <Banner tone="caution" name="stale">
-          {t("stale", { count: late.length, symbols: late.join(", ") })}
+          {late.length === overview?.assets.length
+            ? t("staleAll")
+            : t("stale", { count: late.length, symbols: late.join(", ") })}
         </Banner>
       )}
       {chain.testnet && <TestNotice />}
