@@ -1,5 +1,6 @@
 import { test as base, type Page } from "@playwright/test";
 import { deployLocal, type Snapshot } from "@/scripts/deploy";
+import { freePort } from "@/scripts/port";
 import { type App, startApp } from "@/scripts/server";
 import { accountOf, type Role } from "./fixtures/accounts";
 import { type Chain, startChain } from "./fixtures/chain";
@@ -39,11 +40,12 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { place: Place }>({
   place: [
     async ({ browserName: _ }, use, { parallelIndex }) => {
-      const chainPort = 8850 + parallelIndex;
+      // The server holds its port as long as the worker lives, so the chain's port belongs to it too.
+      const port = await freePort(3850 + 10 * parallelIndex);
+      const chainPort = port + 5_000;
       const snapshot = await deployLocal();
-      const rpcUrl = `http://127.0.0.1:${chainPort}`;
       // The server answers without a chain; each test brings its own.
-      const app = await startApp({ port: 3850 + parallelIndex, rpcUrl });
+      const app = await startApp({ port, rpcUrl: `http://127.0.0.1:${chainPort}` });
       await use({ app, snapshot, chainPort });
       await app.stop();
     },

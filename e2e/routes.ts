@@ -1,0 +1,25 @@
+import { expect, type Page } from "@playwright/test";
+
+/** A position that the seed opened, so that every test has one to look at. */
+const seededPosition = (1n << 32n) | 2n;
+
+/** Every kind of page, without the language. */
+export const routes = [
+  "",
+  "/asset/mTSLA",
+  "/asset/mNOTHING",
+  "/borrow",
+  "/positions",
+  `/positions/${seededPosition}`,
+  "/positions/1",
+  "/faucet",
+  "/disclosure",
+  "/no-such-page",
+];
+
+/** Opens a page and waits until nothing on it is loading. */
+export async function open(page: Page, path: string) {
+  await page.goto(path);
+  await expect(page.getByTestId("block")).toBeVisible();
+  await expect(page.locator(".animate-pulse")).toHaveCount(0);
+}
