@@ -1,5 +1,5 @@
 import { type Account, type Chain, type Client, type Hash, isHash, type Transport } from "viem";
-import { getTransactionCount, simulateContract, writeContract } from "viem/actions";
+import { estimateContractGas, getTransactionCount, simulateContract, writeContract } from "viem/actions";
 import { abis } from "@/hooks/abis";
 import { isUnsupported } from "@/hooks/errorCode";
 import { signPermit } from "@/hooks/signPermit";
@@ -7,6 +7,9 @@ import type { TransactionState } from "@/hooks/transactionState";
 import { settled, type TrackedTransaction, trackTransaction } from "@/hooks/transactionStore";
 import type { CallStep, PermitStep, Plan, SignedStep } from "@/lib/transaction/plan";
 import { withSignature } from "@/lib/transaction/withSignature";
+
+/** Gas beyond the estimate: a block later the engine may have a fee to book that it had not when we asked. */
+const LATER_GAS = 60_000n;
 
 type WalletClient = Client<Transport, Chain | undefined, Account>;
 type Setting = {
@@ -62,11 +65,15 @@ async function send(step: CallStep, at: { index: number; of: number }, setting: 
   const place = { index: at.index, of: at.of, label: step.label };
   report({ status: "simulating", ...place });
   await simulate(client, account, step);
-  const nonce = await getTransactionCount(client, { address: account.address, blockTag: "pending" });
-  report({ status: "signing", ...place });
   const { address, functionName, args, value } = step;
   const call = { address, abi: abis[step.abi], functionName, args: [...args], value };
-  const hash = await writeContract(wallet, { ...call, account, chain: wallet.chain });
+  const [nonce, estimate] = await Promise.all([
+    getTransactionCount(client, { address: account.address, blockTag: "pending" }),
+    estimateContractGas(client, { ...call, account }),
+  ]);
+  report({ status: "signing", ...place });
+  const gas = estimate + estimate / 4n + LATER_GAS;
+  const hash = await writeContract(wallet, { ...call, gas, account, chain: wallet.chain });
   if (!isHash(hash)) throw new Error("The wallet did not answer with a transaction hash");
   const sent: TrackedTransaction = {
     hash,
