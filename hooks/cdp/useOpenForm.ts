@@ -1,9 +1,9 @@
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { useMarket } from "@/hooks/cdp/useMarket";
-import { parseAmount } from "@/lib/amount/parse";
 import { editLinked, type LinkedField, ratioOf } from "@/lib/cdp/linkedFields";
 import { SAFE_MARGIN_BPS } from "@/lib/cdp/margins";
+import { readAmount } from "@/lib/cdp/readAmount";
 
 const query = {
   market: parseAsInteger.withDefault(1),
@@ -32,18 +32,13 @@ export function useOpenForm() {
     setAsked(undefined);
     void setQuery({ market: next, collateral: null, debt: null });
   };
-  const read = (text: string, decimals: number) => {
-    const parsed = parseAmount(text, decimals);
-    return parsed.ok ? parsed.value : undefined;
-  };
-
   return {
     id,
     market,
     asset,
     texts: { collateral, debt, ratio },
-    collateral: read(collateral, market?.collateralDecimals ?? 18),
-    debt: read(debt, 18),
+    collateral: readAmount(collateral, market?.collateralDecimals ?? 18),
+    debt: readAmount(debt, 18),
     /** The ratio that amounts not entered yet will have, bps. */
     askedRatio: ratioOf(ratio),
     edit,

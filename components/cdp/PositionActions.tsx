@@ -1,0 +1,75 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useState } from "react";
+import { isAddressEqual } from "viem";
+import { CloseTab } from "@/components/cdp/CloseTab";
+import { DepositTab } from "@/components/cdp/DepositTab";
+import { LiquidateTab } from "@/components/cdp/LiquidateTab";
+import { MintTab } from "@/components/cdp/MintTab";
+import { RepayTab } from "@/components/cdp/RepayTab";
+import { RescueNotice } from "@/components/cdp/RescueNotice";
+import { TransferTab } from "@/components/cdp/TransferTab";
+import { WithdrawTab } from "@/components/cdp/WithdrawTab";
+import { Card } from "@/components/ui/Card";
+import { Tabs } from "@/components/ui/Tabs";
+import type { AssetView, MarketView } from "@/hooks/useOverview";
+import type { PositionView } from "@/hooks/usePosition";
+import { useWallet } from "@/hooks/useWallet";
+
+const keys = ["deposit", "withdraw", "mint", "repay", "close", "liquidate", "transfer"] as const;
+type Key = (typeof keys)[number];
+
+const tabs = {
+  deposit: DepositTab,
+  withdraw: WithdrawTab,
+  mint: MintTab,
+  repay: RepayTab,
+  close: CloseTab,
+  liquidate: LiquidateTab,
+  transfer: TransferTab,
+};
+
+/** What the reader can do with a position: the owner everything, others what helps or liquidates it. */
+export function PositionActions({
+  position,
+  market,
+  asset,
+}: {
+  position: PositionView;
+  market: MarketView;
+  asset?: AssetView;
+}) {
+  const t = useTranslations("position");
+  const { account } = useWallet();
+  const [asked, setAsked] = useQueryState("action", parseAsStringLiteral(keys));
+  const [text, setText] = useState("");
+  const owns = account !== undefined && isAddressEqual(account, position.owner);
+  const offered: Key[] = owns
+    ? keys.filter((key) => key !== "liquidate" || position.liquidatable)
+    : ["deposit", "repay", "liquidate"];
+  const first: Key = !owns && position.liquidatable ? "liquidate" : "deposit";
+  const key = asked && offered.includes(asked) ? asked : first;
+  const Tab = tabs[key];
+  const go = (next: Key, amount = "") => {
+    setText(amount);
+    void setAsked(next);
+  };
+  return (
+    <Card>
+      {position.liquidatable && owns && (
+        <div className="mb-4">
+          <RescueNotice position={position} market={market} onPick={go} />
+        </div>
+      )}
+      <Tabs
+        label={t("actions")}
+        tabs={offered.map((name) => ({ key: name, label: t(`tab.${name}`) }))}
+        value={key}
+        onChange={(next) => go(next)}
+      >
+        <Tab key={key} position={position} market={market} asset={asset} text={text} setText={setText} />
+      </Tabs>
+    </Card>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { isAddressEqual } from "viem";
+import { ClaimNotice } from "@/components/cdp/ClaimNotice";
+import { ClosedHint } from "@/components/cdp/ClosedHint";
+import { OfferNotice } from "@/components/cdp/OfferNotice";
+import { PositionActions } from "@/components/cdp/PositionActions";
+import { PositionFacts } from "@/components/cdp/PositionFacts";
+import { PositionHead } from "@/components/cdp/PositionHead";
+import { PositionStory } from "@/components/cdp/PositionStory";
+import { Button } from "@/components/ui/Button";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { Skeleton } from "@/components/ui/Skeleton";
+import { useMarket } from "@/hooks/cdp/useMarket";
+import { usePositionStory } from "@/hooks/cdp/usePositionStory";
+import { usePosition } from "@/hooks/usePosition";
+import { useWallet } from "@/hooks/useWallet";
+import { Link } from "@/i18n/navigation";
+import { lastOwner } from "@/lib/cdp/lastOwner";
+import { marketOf } from "@/lib/cdp/planAdjust";
+
+/** One position, for anyone to read. One that is gone still tells what happened to it. */
+export function PositionPanel({ id: text }: { id: string }) {
+  const t = useTranslations("position");
+  const id = BigInt(text);
+  const { position, failing, retry } = usePosition(id);
+  const { market, asset } = useMarket(marketOf(id));
+  const story = usePositionStory(id);
+  const { account } = useWallet();
+
+  if (position === undefined && failing) {
+    return (
+      <EmptyState tone="error" title={t("failed")} action={<Button onClick={retry}>{t("retry")}</Button>} />
+    );
+  }
+  if (position === undefined || (position && !market)) return <Waiting />;
+  const owner = position?.owner ?? lastOwner(story.events ?? []);
+  return (
+    <div className="grid gap-4">
+      {owner && <ClaimNotice owner={owner} />}
+      {position && account && isAddressEqual(position.offeredTo, account) && <OfferNotice id={id} />}
+      {position && market ? (
+        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-x-12">
+          <div className="grid gap-4">
+            <PositionHead position={position} market={market} asset={asset} />
+            <ClosedHint market={market} asset={asset} />
+          </div>
+          <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
+            <PositionActions position={position} market={market} asset={asset} />
+          </div>
+          <PositionFacts position={position} market={market} />
+          <PositionStory story={story} market={market} />
+        </div>
+      ) : (
+        <>
+          <EmptyState
+            title={t(story.events?.length === 0 || !market ? "never" : "gone")}
+            text={story.events?.length ? t("goneText") : undefined}
+            action={
+              <Link href="/positions" className="text-accent-text underline-offset-4 hover:underline">
+                {t("toList")}
+              </Link>
+            }
+          />
+          {market && Boolean(story.events?.length) && <PositionStory story={story} market={market} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div aria-busy="true" className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-12">
+      <div className="grid gap-4">
+        <Skeleton className="h-8 w-64" />
+        <Skeleton className="h-24 w-full" />
+        <Skeleton className="h-56 w-full" />
+      </div>
+      <Skeleton className="h-96 w-full rounded-2xl" />
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { StoryItem } from "@/components/cdp/StoryItem";
+import { Button } from "@/components/ui/Button";
+import { Notice } from "@/components/ui/Notice";
+import { Skeleton } from "@/components/ui/Skeleton";
+import type { usePositionStory } from "@/hooks/cdp/usePositionStory";
+import type { MarketView } from "@/hooks/useOverview";
+
+/** What happened to a position, newest first, from its own events. */
+export function PositionStory({
+  story: { events, failing, retry },
+  market,
+}: {
+  story: ReturnType<typeof usePositionStory>;
+  market: MarketView;
+}) {
+  const t = useTranslations("position.story");
+  return (
+    <section aria-busy={!events && !failing}>
+      <h2 className="mb-3 text-16">{t("title")}</h2>
+      {failing && !events && (
+        <Notice
+          tone="caution"
+          action={
+            <Button look="text" onClick={retry}>
+              {t("retry")}
+            </Button>
+          }
+        >
+          {t("failed")}
+        </Notice>
+      )}
+      {!events && !failing && <Skeleton className="h-24 w-full" />}
+      <ol className="border-l border-n6">
+        {events?.map((event) => (
+          <StoryItem key={`${event.blockNumber}-${event.logIndex}`} event={event} market={market} />
+        ))}
+      </ol>
+    </section>
+  );
+}
