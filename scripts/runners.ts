@@ -83,7 +83,7 @@ export async function runPlaywright(...args: string[]): Promise<Report> {
   const tests = specs.flatMap(({ title, file, tests }) =>
     tests.map(({ status, results }) => {
       const messages = results.flatMap(({ errors = [] }) => errors.map(({ message }) => message ?? ""));
-      return { status, text: [`${file} ${title}: ${status}`, ...messages].join("\n") };
+      return { status, text: plain([`${file} ${title}: ${status}`, ...messages].join("\n")) };
     }),
   );
   const bad = tests.filter(({ status }) => status !== "expected");
@@ -115,6 +115,11 @@ function reportPath(name: string): string {
 
 function read<T>(path: string): T | undefined {
   return existsSync(path) ? parse<T>(readFileSync(path, "utf8")) : undefined;
+}
+
+/** Playwright colours its messages, whatever the terminal. */
+function plain(text: string): string {
+  return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "");
 }
 
 function parse<T>(text: string): T | undefined {

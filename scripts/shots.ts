@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { startAnvil } from "./anvil";
+import { mnemonicToAccount } from "viem/accounts";
+import { mnemonic, startAnvil } from "./anvil";
 import { benchChain } from "./benchChain";
 import { ensureBrowser, launchOptions } from "./browser";
 import { deployLocal, writeAddresses } from "./deploy";
@@ -12,8 +13,12 @@ import { buildApp, startApp } from "./server";
 const folder = ".parallax/shots";
 const position = (1n << 32n) | 2n;
 
-/** File name of a contact sheet and the route it shows. */
+/** An account of the seed that holds tokens and two positions. */
+const visitor = mnemonicToAccount(mnemonic, { addressIndex: 8 }).address;
+
+/** File name of a contact sheet and the route it shows. Every page but `visitor` is seen with a wallet. */
 const pages: Record<string, string> = {
+  visitor: "",
   markets: "",
   asset: "/asset/mTSLA",
   borrow: "/borrow",
@@ -24,8 +29,13 @@ const pages: Record<string, string> = {
   missing: "/no-such-page",
 };
 
-const variants = ["en", "zh-CN"].flatMap((language) =>
-  [1440, 360].flatMap((width) =>
+interface ShownWallet {
+  account: string;
+  rpcUrl: string;
+}
+
+const variants = [1440, 360].flatMap((width) =>
+  ["en", "zh-CN"].flatMap((language) =>
     (["light", "dark"] as const).map((theme) => ({
       language,
       width,
@@ -56,7 +66,8 @@ export default async function main(args: string[]) {
     await step(`${folder}/${name}.png`, async () => {
       await chain.push();
       const shots = [];
-      for (const variant of variants) shots.push(await shoot(browser, app.url, route, variant));
+      const wallet = name === "visitor" ? undefined : { account: visitor, rpcUrl };
+      for (const variant of variants) shots.push(await shoot(browser, app.url, route, variant, wallet));
       await compose(browser, shots, `${folder}/${name}.png`);
     });
   }
@@ -64,7 +75,13 @@ export default async function main(args: string[]) {
   return 0;
 }
 
-async function shoot(browser: Browser, appUrl: string, route: string, variant: Variant) {
+async function shoot(
+  browser: Browser,
+  appUrl: string,
+  route: string,
+  variant: Variant,
+  wallet?: ShownWallet,
+) {
   const { language, width, theme, name } = variant;
   const viewport = { width, height: width > 700 ? 900 : 780 };
   const context = await browser.newContext({ viewport, colorScheme: theme, locale: language });
@@ -75,13 +92,46 @@ async function shoot(browser: Browser, appUrl: string, route: string, variant: V
     (message) => message.type() === "error" && !message.text().includes("404") && errors.push(message.text()),
   );
   page.on("pageerror", (error) => errors.push(error.message));
+  // The loader of TypeScript wraps named functions in a helper that the page does not have.
+  await page.addInitScript("globalThis.__name = (value) => value");
   await page.addInitScript(watchLayout);
+  if (wallet) await page.addInitScript(announceWallet, wallet);
   await page.goto(`${appUrl}/${language}${route}`);
   await page.waitForLoadState("networkidle");
   for (const problem of [...(await layoutProblems(page)), ...errors]) console.log(`\n  ${name}: ${problem}`);
+  // As high as the page, so that what sticks to the bottom of the screen stands at the bottom of the picture.
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.max(height, viewport.height) });
   const image = (await page.screenshot({ fullPage: true })).toString("base64");
   await context.close();
   return { name, width, image };
+}
+
+/** Runs in the page: a connected wallet (EIP-6963) that only looks, for it has no key. */
+function announceWallet({ account, rpcUrl }: ShownWallet) {
+  const request = async ({ method, params = [] }: { method: string; params?: unknown[] }) => {
+    if (method === "eth_accounts" || method === "eth_requestAccounts") return [account];
+    const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
+    const response = await fetch(rpcUrl, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    const { result, error } = await response.json();
+    if (error) throw new Error(error.message);
+    return result;
+  };
+  const nothing = () => undefined;
+  const info = {
+    uuid: "f2a6c1de-0000-4000-8000-000000000001",
+    name: "Shots",
+    rdns: "shots.local",
+    icon: "data:image/svg+xml,<svg/>",
+  };
+  const detail = Object.freeze({ info, provider: { request, on: nothing, removeListener: nothing } });
+  const announce = () => window.dispatchEvent(new CustomEvent("eip6963:announceProvider", { detail }));
+  window.addEventListener("eip6963:requestProvider", announce);
+  announce();
 }
 
 /** Runs in the page: adds up how far things moved after they were painted. */
@@ -99,7 +149,7 @@ async function layoutProblems(page: Page): Promise<string[]> {
     shift: "layoutShift" in window ? (window.layoutShift as { total: number }).total : 0,
   }));
   const problems = overflow > 0 ? [`${overflow} px wider than the screen`] : [];
-  return shift > 0.02 ? [...problems, `things move after they are painted (${shift.toFixed(3)})`] : problems;
+  return shift > 0.1 ? [...problems, `things move after they are painted (${shift.toFixed(3)})`] : problems;
 }
 
 /** Put the screenshots side by side, desktop ones at half size, and save the sheet. */
@@ -113,8 +163,8 @@ async function compose(
       `<figure><figcaption>${name}</figcaption><img width="${width > 700 ? width / 2 : width}" src="data:image/png;base64,${image}"></figure>`,
   );
   const style =
-    "body{margin:16px;display:grid;grid-template-columns:repeat(4,max-content);gap:16px;background:#888;font:14px sans-serif}figure{margin:0}figcaption{padding:4px 0}";
-  const page = await browser.newPage({ viewport: { width: 2260, height: 800 } });
+    "body{margin:16px;display:flex;flex-wrap:wrap;align-items:start;gap:16px;background:#888;font:14px sans-serif}figure{margin:0}figcaption{padding:4px 0}";
+  const page = await browser.newPage({ viewport: { width: 1540, height: 800 } });
   await page.setContent(`<style>${style}</style>${figures.join("")}`);
   await page.screenshot({ path, fullPage: true });
   await page.close();
