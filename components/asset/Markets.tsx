@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/EmptyState";
 import { useAssetRows } from "@/hooks/asset/useAssetRows";
 import { useMarketsQuery } from "@/hooks/asset/useMarketsQuery";
 import { useWide } from "@/hooks/asset/useWide";
+import { useHead } from "@/hooks/useHead";
 import { useOverview } from "@/hooks/useOverview";
 
 /** All assets: the protocol in four numbers, then each asset with its two prices. */
@@ -18,6 +19,7 @@ export function Markets() {
   const { overview, failing, readAt, retry } = useOverview();
   const t = useTranslations("markets");
   const locale = useLocale();
+  const head = useHead();
   const rows = useAssetRows(overview);
   const query = useMarketsQuery();
 
@@ -44,7 +46,7 @@ export function Markets() {
         </div>
       )}
       {rows && <MarketList rows={rows} query={query} />}
-      {rows && failing && (
+      {rows && (failing || head.isError) && (
         <p className="mt-3 text-12 text-caution">
           {t("asOf", { time: new Date(readAt).toLocaleTimeString(locale) })}
         </p>
