@@ -36,7 +36,10 @@ export function MarketRow({ row }: { row: AssetRow }) {
       <td className="py-1 text-left">
         <StatusBadge status={asset.status} />
         {statuses[asset.status] === "closed" && (
-          <NextOpen exchange={asset.exchange} className="block max-w-56 text-pretty text-12 text-n9" />
+          <NextOpen
+            exchange={asset.exchange}
+            className="block max-w-56 text-pretty xl:max-w-none xl:whitespace-nowrap text-12 text-n9"
+          />
         )}
       </td>
       <td className={number}>

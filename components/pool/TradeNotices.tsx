@@ -26,11 +26,12 @@ export function MarketNotice({ asset }: { asset: AssetView }) {
   return <Notice>{t("closed", { since })}</Notice>;
 }
 
-/** Where buying costs more than the pool's fee above the real price, minting is the cheaper way in. */
+/** While minting is open and the pool asks more than its fee above the real price, minting is the cheaper way in. */
 export function MintNotice({ asset }: { asset: AssetView }) {
   const t = useTranslations("trade");
   const locale = useLocale();
   const chain = spotPrice(asset.reserveAsset, asset.reservePusd);
+  if (statuses[asset.status] !== "open") return null;
   if (asset.price === 0n || chain === undefined || chain <= feeBand(asset.price).high) return null;
   const gap = premium(chain, asset.price) ?? 0n;
   return (
