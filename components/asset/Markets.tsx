@@ -25,7 +25,7 @@ export function Markets() {
 
   return (
     <>
-      <ProtocolStrip overview={overview} />
+      <ProtocolStrip overview={overview} failing={failing} />
       <MarketsFilter rows={rows} query={query} />
       {!rows && failing && (
         <EmptyState

@@ -10,13 +10,22 @@ import { totalsOf } from "@/lib/asset/totals";
 import { pegOf } from "@/lib/assetPrices";
 
 /** The protocol in four numbers. */
-export function ProtocolStrip({ overview }: { overview: Overview | undefined }) {
+export function ProtocolStrip({
+  overview,
+  failing,
+}: {
+  overview: Overview | undefined;
+  failing: boolean;
+}) {
   const t = useTranslations("markets.strip");
   const locale = useLocale();
   const { addresses } = useDeployment();
   const totals = overview && totalsOf(overview.markets, addresses.pusd);
   const peg = overview && pegOf(overview.peg);
-  const number = (value: ReactNode) => (overview ? value : <Skeleton className="h-6 w-24" />);
+  const number = (value: ReactNode) => {
+    if (overview) return value;
+    return failing ? "—" : <Skeleton className="h-6 w-24" />;
+  };
   return (
     <dl className="mb-6 grid grid-cols-2 gap-x-6 gap-y-4 border-y border-n5 py-4 md:grid-cols-4">
       <Figure name={t("peg")} note={t("pegNote")}>

@@ -40,7 +40,6 @@ export function FaucetForm() {
 
   return (
     <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_25rem]">
-      <FaucetTokens holdings={holdings} before={paid ? before : undefined} />
       <Card title={t("who")} className="self-start lg:col-start-2 lg:row-start-1">
         <form
           onSubmit={(event) => {
@@ -85,6 +84,7 @@ export function FaucetForm() {
           />
         </form>
       </Card>
+      <FaucetTokens holdings={holdings} before={paid ? before : undefined} />
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function FaucetTokens({
   const addToken = useAddToken();
   const canAdd = status === "connected" && !wrongNetwork;
   return (
-    <section aria-labelledby="faucet-tokens">
+    <section aria-labelledby="faucet-tokens" className="lg:col-start-1 lg:row-start-1">
       <h2 id="faucet-tokens" className="mb-1 text-16">
         {t("pays")}
       </h2>
