@@ -46,11 +46,16 @@ export function PositionActions({
   const [text, setText] = useState("");
   const owns = account !== undefined && isAddressEqual(account, position.owner);
   const offered: Key[] = owns
-    ? keys.filter((key) => key !== "liquidate" || position.liquidatable)
+    ? keys.filter((key) => key !== "liquidate" || position.liquidatable || asked === key)
     : ["deposit", "repay", "liquidate"];
   const first: Key = !owns && position.liquidatable ? "liquidate" : "deposit";
   const key = asked && offered.includes(asked) ? asked : first;
   const Tab = tabs[key];
+  // A tab in use stays, also when what was done there makes another one come first.
+  const type = (next: string) => {
+    setText(next);
+    if (next && asked !== key) void setAsked(key);
+  };
   const go = (next: Key, amount = "") => {
     setText(amount);
     void setAsked(next);
@@ -68,7 +73,7 @@ export function PositionActions({
         value={key}
         onChange={(next) => go(next)}
       >
-        <Tab key={key} position={position} market={market} asset={asset} text={text} setText={setText} />
+        <Tab key={key} position={position} market={market} asset={asset} text={text} setText={type} />
       </Tabs>
     </Card>
   );
