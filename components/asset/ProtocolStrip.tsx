@@ -4,19 +4,14 @@ import type { ReactNode } from "react";
 import { Amount } from "@/components/ui/Amount";
 import { Price } from "@/components/ui/Price";
 import { Skeleton } from "@/components/ui/Skeleton";
+import { Tooltip } from "@/components/ui/Tooltip";
 import { useDeployment } from "@/hooks/useDeployment";
 import type { Overview } from "@/hooks/useOverview";
 import { totalsOf } from "@/lib/asset/totals";
 import { pegOf } from "@/lib/assetPrices";
 
 /** The protocol in four numbers. */
-export function ProtocolStrip({
-  overview,
-  failing,
-}: {
-  overview: Overview | undefined;
-  failing: boolean;
-}) {
+export function ProtocolStrip({ overview, failing }: { overview: Overview | undefined; failing: boolean }) {
   const t = useTranslations("markets.strip");
   const locale = useLocale();
   const { addresses } = useDeployment();
@@ -28,7 +23,7 @@ export function ProtocolStrip({
   };
   return (
     <dl className="mb-6 grid grid-cols-2 gap-x-6 gap-y-4 border-y border-n5 py-4 md:grid-cols-4">
-      <Figure name={t("peg")} note={t("pegNote")}>
+      <Figure name={<Tooltip text={t("pegText")}>{t("peg")}</Tooltip>} note={t("pegNote")}>
         {number(
           <>
             {peg !== undefined && "$"}
