@@ -107,7 +107,7 @@ export function MintTab(action: ActionProps) {
         symbol={market.debtSymbol}
         onUse={(value) => setText(amountText(value, 18))}
       />
-      {risky && refusal?.kind !== "unsafe" && (
+      {risky && !refusal && (
         <RiskCheck
           checked={accepted === choice}
           onChange={(checked) => setAccepted(checked ? choice : "")}

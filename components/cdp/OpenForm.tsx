@@ -124,7 +124,7 @@ export function OpenForm({
         symbol={market.debtSymbol}
         onUse={(amount) => edit("debt", amountText(amount, 18), "ratio")}
       />
-      {risky && refusal?.kind !== "unsafe" && (
+      {risky && !refusal && (
         <RiskCheck
           checked={accepted === choice}
           onChange={(checked) => setAccepted(checked ? choice : "")}
