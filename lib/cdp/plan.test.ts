@@ -10,7 +10,6 @@ import {
 } from "@/lib/cdp/planAdjust";
 import { planOpen } from "@/lib/cdp/planOpen";
 import { MAX_UINT256, WAD } from "@/lib/math";
-import { planSwap } from "@/lib/pool/planSwap";
 import { permitTypedData } from "@/lib/transaction/permitTypedData";
 import { withSignature } from "@/lib/transaction/withSignature";
 
@@ -118,25 +117,5 @@ describe("other plans", () => {
     expect(planClose(engine, id, alice)).toMatchObject([{ functionName: "close", args: [id, alice] }]);
     const take = { id, maxRepay: 2n, minSeize: 1n, to: alice } as const;
     expect(planLiquidate(engine, take)).toMatchObject([{ args: [id, 2n, 1n, alice, "0x"] }]);
-  });
-
-  test("a swap approves exactly what it may take", () => {
-    const swap = {
-      router: engine,
-      tokenIn: token,
-      tokenOut: alice,
-      amountIn: 10n,
-      amountOut: 3n,
-      account: alice,
-      deadline: 9n,
-      allowance: 0n,
-    } as const;
-    expect(planSwap({ ...swap, exact: "in" })).toMatchObject([
-      { functionName: "approve", args: [engine, 10n] },
-      { functionName: "swapExactTokensForTokens", args: [10n, 3n, [token, alice], alice, 9n] },
-    ]);
-    expect(planSwap({ ...swap, exact: "out", allowance: 10n })).toMatchObject([
-      { functionName: "swapTokensForExactTokens", args: [3n, 10n, [token, alice], alice, 9n] },
-    ]);
   });
 });
