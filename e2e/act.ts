@@ -13,9 +13,13 @@ export async function press(view: Page | Locator, label: string | RegExp) {
   await action.click();
 }
 
-/** What the view says about the last plan. */
+/** What stands below the main button about the last plan. */
+export function outcome(view: Page | Locator) {
+  return view.getByTestId("action").locator("..").getByTestId("outcome");
+}
+
 export async function expectOutcome(view: Page | Locator, status: string) {
-  await expect(view.getByTestId("outcome")).toHaveAttribute("data-status", status);
+  await expect(outcome(view)).toHaveAttribute("data-status", status);
 }
 
 /** The main button can't be pressed, and says why. */

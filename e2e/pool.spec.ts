@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { erc20Abi } from "viem";
 import { uniswapV2Router02Abi } from "@/contracts-abi/UniswapV2Router02";
 import { getAmountIn, getAmountOut, maxSold, minReceived } from "@/lib/pool/quote";
-import { act, expectOutcome, expectRefusal, press } from "./act";
+import { act, expectOutcome, expectRefusal, outcome, press } from "./act";
 import { connect } from "./connect";
 import { accountOf } from "./fixtures/accounts";
 import { wad } from "./fixtures/amounts";
@@ -122,7 +122,7 @@ test("reverted: somebody else bought first, and nothing was traded", async ({
   await bobBuys(chain, wad(5_000));
   wallet.approve();
   await expectOutcome(page, "failed");
-  await expect(page.getByTestId("outcome")).toContainText("The price moved further than your tolerance.");
+  await expect(outcome(page)).toContainText("The price moved further than your tolerance.");
   expect(await chain.balance("pUSD", alice)).toBe(wad(1_000));
   expect(wallet.sent).toHaveLength(2);
 
@@ -151,7 +151,7 @@ test("too late: after the deadline of the settings nothing is traded", async ({
   await clock.advance(21 * 60);
   wallet.approve();
   await expectOutcome(page, "failed");
-  await expect(page.getByTestId("outcome")).toContainText("It took longer than the time you allow");
+  await expect(outcome(page)).toContainText("It took longer than the time you allow");
   expect(await chain.balance("mTSLA", alice)).toBe(wad(1));
 });
 

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
 import { connect } from "./connect";
+import { wad } from "./fixtures/amounts";
 import { open, routes } from "./routes";
 import { test } from "./test";
 
@@ -8,6 +9,9 @@ import { test } from "./test";
 const broken = /\b(NaN|Infinity|undefined|null|\[object)\b|−−|-0\b/;
 /** A key of the messages where a sentence should stand, e.g. "borrow.title". */
 const rawKey = /\b(?!www\.)[a-z][a-zA-Z]+(\.[a-z][a-zA-Z0-9]+)+\b/;
+
+/** Four English words in a row on a Chinese page: a sentence that nobody translated. */
+const english = /\b[a-z]{2,} [a-z]{2,} [a-z]{2,} [a-z]{2,}\b/;
 
 /** The words on screen, hidden ones left out. */
 function shownText() {
@@ -24,10 +28,16 @@ for (const language of ["en", "zh-CN"]) {
   test(`${language}: every page fits a phone, has a title, and shows words and numbers only`, async ({
     page,
     guard,
+    fund,
+    openPosition,
+    alice,
   }) => {
     guard.allow(/status of 404/);
+    // Without debt there is no ratio and no liquidation price: nothing may divide by it.
+    await fund(alice, { WETH: wad(1) });
+    const id = await openPosition("alice", { collateral: "WETH", debt: "pUSD", locked: wad(1), owed: 0n });
     await page.setViewportSize({ width: 360, height: 740 });
-    for (const route of routes) {
+    for (const route of [...routes, `/positions/${id}`, `/positions?view=${alice}`]) {
       await test.step(route || "/", async () => {
         await open(page, `/${language}${route}`);
         expect.soft(await page.getByRole("heading", { level: 1 }).count(), `h1 of ${route}`).toBe(1);
@@ -38,6 +48,7 @@ for (const language of ["en", "zh-CN"]) {
         const text = await page.evaluate(shownText);
         expect.soft(text, `numbers of ${route}`).not.toMatch(broken);
         expect.soft(text, `words of ${route}`).not.toMatch(rawKey);
+        if (language === "zh-CN") expect.soft(text, `language of ${route}`).not.toMatch(english);
       });
     }
   });

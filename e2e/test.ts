@@ -8,6 +8,7 @@ import { type Clock, clockOf } from "./fixtures/clock";
 import { type Fund, fundsOf } from "./fixtures/funds";
 import { Guard } from "./fixtures/guard";
 import { type Oracle, oracleOf } from "./fixtures/oracle";
+import { type OpenPosition, positionsOn } from "./fixtures/positions";
 import { Wallet } from "./fixtures/wallet";
 
 interface Place {
@@ -28,6 +29,7 @@ interface Fixtures {
   oracle: Oracle;
   /** Money for an account. */
   fund: Fund;
+  openPosition: OpenPosition;
   guard: Guard;
   /** Alice's wallet in the browser of this test; a test that does not ask for it has none. */
   wallet: Wallet;
@@ -68,6 +70,7 @@ export const test = base.extend<Fixtures, { place: Place }>({
     { auto: true },
   ],
   fund: ({ chain }, use) => use(fundsOf(chain)),
+  openPosition: ({ chain }, use) => use(positionsOn(chain)),
   guard: async ({ place, chain }, use) => {
     const guard = new Guard([place.app.url, chain.url]);
     await use(guard);

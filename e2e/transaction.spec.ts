@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { expectOutcome, press } from "./act";
+import { expectOutcome, outcome, press } from "./act";
 import { connect } from "./connect";
 import { wad } from "./fixtures/amounts";
 import type { Chain } from "./fixtures/chain";
@@ -28,8 +28,8 @@ test("declined: a quiet word, the form is kept and the button lives", async ({
   wallet.declineNext();
   await press(page, sign);
   await expectOutcome(page, "rejected");
-  await expect(page.getByTestId("outcome")).toHaveText("You declined the request. Nothing was sent.");
-  await expect(page.getByTestId("outcome").getByRole("alert")).toHaveCount(0);
+  await expect(outcome(page)).toHaveText("You declined the request. Nothing was sent.");
+  await expect(outcome(page).getByRole("alert")).toHaveCount(0);
   await expect(page.getByLabel("You lock")).toHaveValue("4000");
   await expect(page.getByLabel("You mint")).toHaveValue("5");
   expect(wallet.sent).toEqual([]);
@@ -110,7 +110,7 @@ test("reverted: the price moved while the wallet was open, and the contract's re
   await oracle.price("TSLA", 600);
   wallet.approve();
   await expectOutcome(page, "failed");
-  const alert = page.getByTestId("outcome").getByRole("alert");
+  const alert = outcome(page).getByRole("alert");
   await expect(alert).toContainText("The collateral would be worth $4,000.00; $4,500.00 is required.");
   const receipt = await chain.client.getTransactionReceipt({ hash: wallet.sent[0] ?? "0x" });
   expect(receipt.status).toBe("reverted");

@@ -123,3 +123,14 @@ test("a loan against mTSLA: pUSD at 200 %", async ({ page, wallet, chain, fund, 
   const [position] = await chain.positionsOf(alice, loanMarket);
   expect(position).toMatchObject({ collateral: wad(10), debt: wad(1_600), ratio: wad(2.5) });
 });
+
+test("Max of ETH leaves what the network's fees need", async ({ page, wallet, chain, alice }) => {
+  await chain.client.setBalance({ address: alice, value: wad(2) });
+  await open(page, "/en/borrow");
+  await connect(page);
+  await page.getByRole("button", { name: "Max" }).first().click();
+  await expect(page.getByLabel("You lock")).toHaveValue("1.98");
+  await act(page, "Wrap 1.98 ETH (1/3)");
+  expect(await chain.balance("ETH", alice)).toBeGreaterThan(wad(0.01));
+  expect(wallet.sent).toHaveLength(3);
+});
