@@ -19,8 +19,6 @@ export const assetClassNames = [
   "INDEX",
 ] as const;
 
-export type AssetClass = (typeof assetClassNames)[number];
-
 /** Names of `Exchange` in the order of the contract. */
 export const exchangeNames = ["NONE", "NYSE", "HKEX", "SSE"] as const;
 
