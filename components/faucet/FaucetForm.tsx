@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { getAddress, isAddress } from "viem";
 import { FaucetOutcome } from "@/components/faucet/FaucetOutcome";
 import { FaucetTokens } from "@/components/faucet/FaucetTokens";
@@ -19,6 +19,7 @@ export function FaucetForm() {
   const [typed, setTyped] = useState<string>();
   const [before, setBefore] = useState<readonly bigint[]>();
   const faucet = useFaucet();
+  const id = useId();
 
   const text = (typed ?? account ?? "").trim();
   const address = isAddress(text) ? getAddress(text) : undefined;
@@ -48,16 +49,17 @@ export function FaucetForm() {
           }}
           className="flex flex-col gap-4"
         >
-          <label>
-            <span className="mb-1 flex items-center justify-between gap-4 text-12 text-n9">
-              {t("address")}
+          <div>
+            <div className="mb-1 flex items-center justify-between gap-4 text-12 text-n9">
+              <label htmlFor={id}>{t("address")}</label>
               {status === "disconnected" && (
                 <Button look="text" className="text-12" onClick={connect}>
                   {t("connect")}
                 </Button>
               )}
-            </span>
+            </div>
             <input
+              id={id}
               name="address"
               value={typed ?? account ?? ""}
               onChange={(event) => setTyped(event.target.value)}
@@ -67,7 +69,7 @@ export function FaucetForm() {
               aria-invalid={text !== "" && address === undefined}
               className="min-h-12 w-full rounded-lg border border-n7 bg-n1 px-3 font-mono text-12 text-n11 outline-none focus:border-accent-text"
             />
-          </label>
+          </div>
           <Button
             type="submit"
             look="primary"
