@@ -37,7 +37,7 @@ export function TransactionToasts() {
     <Suspense>
       <Toaster
         theme={resolvedTheme === "dark" ? "dark" : "light"}
-        position="bottom-right"
+        position="bottom-left"
         mobileOffset={{ bottom: ABOVE_NAV }}
         style={{ fontFamily: "inherit" }}
         closeButton

@@ -21,7 +21,7 @@ describe("formatAmount", () => {
   test("behavior: compact in both languages", () => {
     expect(formatAmount(1_234_567n * WAD, 18, { compact: true })).toBe("1.23M");
     expect(formatAmount(66_000n * WAD, 18, { compact: true })).toBe("66K");
-    expect(formatAmount(66_000n * WAD, 18, { compact: true, locale: "zh-CN" })).toBe("6.6万");
+    expect(formatAmount(66_000n * WAD, 18, { compact: true, locale: "zh-CN" })).toBe("6.60万");
     expect(formatAmount(123_456_789n * WAD, 18, { compact: true, locale: "zh-CN" })).toBe("1.23亿");
     expect(formatAmount(9_999n * WAD, 18, { compact: true, locale: "zh-CN" })).toBe("9,999.00");
   });

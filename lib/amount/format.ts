@@ -5,7 +5,7 @@ export interface AmountFormat {
   locale?: string;
   /** Digits after the decimal mark; 2 unless told. */
   digits?: number;
-  /** 1.23M, or 123万 in Chinese. */
+  /** 1.23M, or 123万 in Chinese; 1.20M, so that columns align, but 1M. */
   compact?: boolean;
   /** Drops zeros at the end of the fraction. */
   trim?: boolean;
@@ -19,8 +19,10 @@ export function formatAmount(value: bigint, decimals: number, format: AmountForm
   if (value < 0n) return `−${formatAmount(-value, decimals, format)}`;
   if (compact) {
     const short = compactParts(value, decimals, locale);
-    if (short)
-      return fixed(short.value, short.decimals, { locale, digits, trim: true, rounding }) + short.suffix;
+    if (short) {
+      const text = fixed(short.value, short.decimals, { locale, digits, trim: false, rounding });
+      return text.replace(/\.0+$/, "") + short.suffix;
+    }
   }
   if (value > 0n && scale(value, decimals, digits, rounding) === 0n) {
     return `<${fixed(1n, digits, { locale, digits, trim: false, rounding })}`;
