@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/Skeleton";
 import { useOpenForm } from "@/hooks/cdp/useOpenForm";
 import { useOverview } from "@/hooks/useOverview";
 
-const columns = "grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-12";
+const columns = "grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-12";
 const right = "lg:col-start-2 lg:row-start-1";
 
 /** The borrow page: the form at the right, what it means at the left. */

@@ -36,12 +36,12 @@ export function PositionPanel({ id: text }: { id: string }) {
   if (position === undefined || (position && !market)) return <Waiting />;
   const owner = position?.owner ?? lastOwner(story.events ?? []);
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {owner && <ClaimNotice owner={owner} />}
       {position && account && isAddressEqual(position.offeredTo, account) && <OfferNotice id={id} />}
       {position && market ? (
-        <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-x-12">
-          <div className="grid gap-4">
+        <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-x-12">
+          <div className="grid grid-cols-1 gap-4">
             <PositionHead position={position} market={market} asset={asset} />
             <ClosedHint market={market} asset={asset} />
           </div>
@@ -71,7 +71,7 @@ export function PositionPanel({ id: text }: { id: string }) {
 
 function Waiting() {
   return (
-    <div aria-busy="true" className="grid gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-12">
+    <div aria-busy="true" className="grid grid-cols-1 gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-12">
       <div className="grid gap-4">
         <Skeleton className="h-8 w-64" />
         <Skeleton className="h-24 w-full" />

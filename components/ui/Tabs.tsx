@@ -37,7 +37,7 @@ export function Tabs<Key extends string>({
         role="tablist"
         aria-label={label}
         onKeyDown={move}
-        className="inline-flex max-w-full gap-1 overflow-x-auto rounded-lg bg-n3 p-1"
+        className="inline-flex max-w-full flex-wrap gap-1 rounded-lg bg-n3 p-1"
       >
         {tabs.map((tab) => (
           <button
