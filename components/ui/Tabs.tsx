@@ -50,7 +50,7 @@ export function Tabs<Key extends string>({
             tabIndex={tab.key === value ? 0 : -1}
             onClick={() => onChange(tab.key)}
             className={cx(
-              "min-h-8 rounded-md px-3 text-14 whitespace-nowrap transition-colors",
+              "min-h-8 rounded-md px-2.5 text-14 whitespace-nowrap transition-colors",
               tab.key === value ? "bg-n1 text-n11 shadow-[0_0_0_1px_var(--n6)]" : "text-n9 hover:text-n11",
             )}
           >
