@@ -8,17 +8,6 @@ export function statusOf(value: number): Status {
   return statusNames[value] ?? "FROZEN";
 }
 
-/** Names of `AssetClass` in the order of the contract. */
-export const assetClassNames = [
-  "CRYPTO",
-  "US_SHARE",
-  "HK_SHARE",
-  "A_SHARE",
-  "COMMODITY",
-  "VOLATILITY",
-  "INDEX",
-] as const;
-
 /** Names of `Exchange` in the order of the contract. */
 export const exchangeNames = ["NONE", "NYSE", "HKEX", "SSE"] as const;
 
