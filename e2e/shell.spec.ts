@@ -123,6 +123,8 @@ test("node down: a banner, the last numbers, no action; all well again when it i
   guard.allow(/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/);
   await open(page, "/en/borrow");
   await connect(page);
+  // The account's own numbers have arrived.
+  await expect(page.getByRole("button", { name: "Max" }).first()).toBeVisible();
   await chain.stop();
   await expect(page.getByTestId("banner-rpc")).toBeVisible();
   await expect(page.getByTestId("network").first()).toHaveAttribute("data-state", "down");
