@@ -9,7 +9,7 @@ import {Oracle, Status} from "../src/Oracle.sol";
 // ├── addFeed, setDescription, setHeld: owner only, ids from 1, each ticker once
 // ├── submit
 // │   ├── when feeds and prices differ in number, ids do not rise, the caller is not the source: reverts
-// │   ├── when a price is zero, the time is not newer than the last one or lies in the future: reverts
+// │   ├── when a price is zero, the time is not newer than the last one, too old or in the future: reverts
 // │   └── otherwise: all rounds or none
 // ├── read: price, time, and the first that applies of HELD, CLOSED, STALE, OPEN
 // └── liquidatableAt: the second open round and 300 s after the first round, a closed session, a hold, a long gap
@@ -194,16 +194,15 @@ contract OracleTest {
         vm.assertLt(liquidatableAt, updatedAt, "liquidatable");
     }
 
-    function test_LateRoundsGiveNoShorterGrace() public {
+    function test_RevertWhen_StaleRound() public {
         vm.warp(START + 1 days);
         (uint16[] memory ids, uint64[] memory prices) = _batch();
         uint40 time = uint40(block.timestamp);
-        // Both land at once, the first of them late: the owners have had no time.
-        try _oracle.submit(time - 300, ids, prices, 3) {
-            _oracle.submit(time, ids, prices, 3);
-            (, , , uint256 liquidatableAt) = _oracle.read(1);
-            vm.assertGt(liquidatableAt, block.timestamp + 200, "grace");
-        } catch {} // or the late one is refused
+        // Landing late, it would shorten the grace of the owners.
+        vm.expectRevert(abi.encodeWithSelector(Oracle.StaleRound.selector, 1, time - 61, 60));
+        _oracle.submit(time - 61, ids, prices, 3);
+        _oracle.submit(time - 60, ids, prices, 3);
+        _check(1, 1e18, Status.OPEN, NEVER);
     }
 
     function test_RevertWhen_LengthMismatch() public {
