@@ -15,7 +15,7 @@ export function AssetBadge({
   assetClass?: number;
   size?: number;
 }) {
-  const letters = symbol.replace(/^[mp](?=[A-Z])/, "").slice(0, 2);
+  const letters = symbol.replace(/^m(?=[A-Z])/, "").slice(0, 2);
   const hue = assetClass === undefined ? undefined : hues[assetClass];
   return (
     <span

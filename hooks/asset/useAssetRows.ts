@@ -1,13 +1,15 @@
+import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import type { AssetView, MarketView, Overview } from "@/hooks/useOverview";
 import { shortName } from "@/lib/asset/find";
+import { isKnownAsset } from "@/lib/asset/known";
 import { type AssetPrices, pegOf, pricesOf } from "@/lib/assetPrices";
 
 /** One asset with its two prices and the markets it can be minted and borrowed against in. */
 export type AssetRow = AssetPrices & {
   asset: AssetView;
   symbol: string;
-  /** Without the issuer. */
+  /** In the reader's language where we know it, otherwise the token's own without the issuer. */
   name: string;
   /** Where it is minted. */
   market: MarketView | undefined;
@@ -19,6 +21,7 @@ export type AssetRow = AssetPrices & {
 
 /** The listed assets as pages show them, in the order of the listing. */
 export function useAssetRows(overview: Overview | undefined): AssetRow[] | undefined {
+  const t = useTranslations("assetName");
   return useMemo(() => {
     if (!overview) return undefined;
     const peg = pegOf(overview.peg);
@@ -28,11 +31,11 @@ export function useAssetRows(overview: Overview | undefined): AssetRow[] | undef
         ...pricesOf(asset, peg),
         asset,
         symbol: asset.symbol,
-        name: shortName(asset.name),
+        name: isKnownAsset(asset.symbol) ? t(asset.symbol) : shortName(asset.name),
         market,
         minRatio: market?.minRatio,
         peg,
       };
     });
-  }, [overview]);
+  }, [overview, t]);
 }

@@ -29,7 +29,11 @@ export function useMarketsQuery() {
       void setQuery({ sort, order: sort === query.sort ? (descending ? "asc" : "desc") : firstOrder(sort) }),
     clear: () => void setQuery({ q: null, class: null }),
     apply(rows: AssetRow[]): AssetRow[] {
-      const found = rows.filter((row) => isInTab(row.asset.class, query.class) && isFound(row, query.q));
+      const found = rows.filter(
+        (row) =>
+          isInTab(row.asset.class, query.class) &&
+          isFound({ symbol: row.symbol, name: `${row.name} ${row.asset.name}` }, query.q),
+      );
       return query.sort ? orderAssets(found, query.sort, descending) : found;
     },
   };

@@ -1,0 +1,16 @@
+/** Assets whose names stand in messages/; every other one is shown by the name of its token. */
+const knownAssets = [
+  "mTSLA",
+  "mAAPL",
+  "mSPY",
+  "mGLD",
+  "mVIXY",
+  "mMEITUAN",
+  "mMOUTAI",
+  "mBTC",
+  "mETH",
+] as const;
+
+export function isKnownAsset(symbol: string): symbol is (typeof knownAssets)[number] {
+  return knownAssets.some((known) => known === symbol);
+}
