@@ -10,7 +10,7 @@ contract EngineDeepInvariants is EngineInvariants {
     /// @dev One walk whose steps are drawn from a hash: every action has done its work more than once.
     function test_EveryActionSucceedsOften() external {
         bytes4[] memory selectors = _handler.selectors();
-        for (uint256 i = 0; i < 6000; ++i) {
+        for (uint256 i = 0; i < 8000; ++i) {
             uint256 seed = uint256(keccak256(abi.encode(i)));
             bytes memory data = abi.encodePacked(
                 selectors[seed % selectors.length],
@@ -20,8 +20,8 @@ contract EngineDeepInvariants is EngineInvariants {
                 keccak256(abi.encode(seed, 4))
             );
             _handler.step(data);
-            if (i % 32 == 0) _checkAll();
+            if (i % 50 == 0) _checkAll();
         }
-        _handler.requireEach(4, type(uint256).max);
+        _handler.requireEach(8, type(uint256).max);
     }
 }

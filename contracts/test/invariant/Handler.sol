@@ -14,7 +14,7 @@ import {LiquidationHandler} from "./LiquidationHandler.sol";
 /// This contract owns the system, reports the prices and lends the actors what they burn.
 contract Handler is LiquidationHandler {
     /// @notice So many names at the head of the list are those of actions that succeed often in any run.
-    uint256 public constant COMMON = 20;
+    uint256 public constant COMMON = 19;
     string[] private _names = [
         "open",
         "deposit",
@@ -23,7 +23,6 @@ contract Handler is LiquidationHandler {
         "deposit and mint",
         "repay",
         "close",
-        "liquidate",
         "offer",
         "accept",
         "operator",
@@ -41,6 +40,7 @@ contract Handler is LiquidationHandler {
         "open without debt",
         "withdraw without debt",
         "repay all",
+        "liquidate",
         "liquidate below the line",
         "flash liquidation",
         "bad debt",

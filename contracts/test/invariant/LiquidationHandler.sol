@@ -81,7 +81,7 @@ abstract contract LiquidationHandler is PositionHandler {
     function _target(uint256 seed) private returns (uint256 id) {
         id = pick(seed);
         if (seed % 8 == 0 || live.length == 0) return id;
-        if (seed % 8 < 4) {
+        if (seed % 8 < 7) {
             reopenAll();
             _sink(id, bound(seed >> 16, 5500, 10_100));
         }
