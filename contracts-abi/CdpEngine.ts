@@ -11,13 +11,6 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
-    name: "DOMAIN_SEPARATOR",
-    inputs: [],
-    outputs: [{ name: "", type: "bytes32" }],
-    stateMutability: "view",
-  },
-  {
-    type: "function",
     name: "LOAN_SHARE",
     inputs: [],
     outputs: [{ name: "", type: "uint256" }],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Asset, AssetClass, AssetRegistry, Exchange} from "../src/AssetRegistry.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
 import {Lens} from "../src/Lens.sol";
@@ -12,6 +13,7 @@ import {TestToken} from "./TestToken.sol";
 import {vm} from "./Vm.sol";
 
 interface IUniswapV2Factory {
+    function getPair(address a, address b) external view returns (address pair);
     function createPair(address a, address b) external returns (address pair);
 }
 
@@ -35,11 +37,15 @@ struct Book {
 /// @notice The one recipe, for tests, laptop and public networks. Parameters: contracts/deploy/<network>.json.
 /// What the network already has (WETH, WBTC, Uniswap V2) is named there; what is left empty is deployed.
 contract Deploy {
+    using SafeCast for uint256;
+
     /// @notice The well-known mnemonic of test chains.
     string public constant TEST_MNEMONIC = "test test test test test test test test test test test junk";
 
     /// @notice A contract did not land where others expect it.
     error UnexpectedAddress(address actual, address expected);
+    /// @notice The parameters name a collateral or a feed that there is not.
+    error UnknownName(string name);
     /// @notice The bytecode of an artifact did not create a contract.
     error CreationFailed(string path);
 
@@ -58,7 +64,7 @@ contract Deploy {
     /// `owner` owns all contracts in the end.
     function deploy(string memory network, address deployer, address owner) public returns (Book memory book) {
         string memory json = vm.readFile(string.concat("contracts/deploy/", network, ".json"));
-        _external(json, deployer, book);
+        _external(json, owner, book);
 
         book.oracle = new Oracle(deployer);
         book.pushFeed = new PushFeed(deployer, book.oracle);
@@ -70,8 +76,8 @@ contract Deploy {
         book.registry = new AssetRegistry(deployer);
 
         _feeds(json, book);
-        book.wethPair = IUniswapV2Factory(book.factory).createPair(book.weth, address(book.pusd));
-        book.lens = new Lens(book.engine, book.registry, book.weth, book.wethPair, book.oracle.feedOf("ETH"));
+        book.wethPair = _pair(book, book.weth);
+        book.lens = new Lens(book.engine, book.registry, book.weth, book.wethPair, _feed(book, "ETH"));
         _collaterals(json, book);
         _assets(json, book);
 
@@ -102,7 +108,7 @@ contract Deploy {
         vm.writeFile("cache/deployment.json", vm.serializeAddress(o, "wethPair", book.wethPair));
     }
 
-    function _external(string memory json, address deployer, Book memory book) private {
+    function _external(string memory json, address owner, Book memory book) private {
         string memory core = "node_modules/@uniswap/v2-core/build/";
         string memory periphery = "node_modules/@uniswap/v2-periphery/build/";
         book.weth = _named(json, ".weth");
@@ -114,7 +120,7 @@ contract Deploy {
         }
         book.factory = _named(json, ".factory");
         if (book.factory == address(0)) {
-            book.factory = _create(string.concat(core, "UniswapV2Factory.json"), abi.encode(deployer));
+            book.factory = _create(string.concat(core, "UniswapV2Factory.json"), abi.encode(owner));
         }
         book.router = _named(json, ".router");
         if (book.router == address(0)) {
@@ -128,7 +134,7 @@ contract Deploy {
     function _feeds(string memory json, Book memory book) private {
         string[] memory symbols = vm.parseJsonStringArray(json, ".feeds");
         string memory source = vm.parseJsonString(json, ".priceSource");
-        uint32 maxAge = uint32(vm.parseJsonUint(json, ".maxAge"));
+        uint32 maxAge = vm.parseJsonUint(json, ".maxAge").toUint32();
         for (uint256 i = 0; i < symbols.length; ++i) {
             book.oracle.addFeed(symbols[i], source, address(book.pushFeed), maxAge);
         }
@@ -137,10 +143,10 @@ contract Deploy {
     function _collaterals(string memory json, Book memory book) private {
         for (uint256 i = 0; vm.keyExistsJson(json, _item(".collaterals", i)); ++i) {
             string memory path = _item(".collaterals", i);
-            bool isWeth = keccak256(bytes(_string(json, path, ".symbol"))) == keccak256("WETH");
+            address token = _collateral(book, _string(json, path, ".symbol"));
             CdpEngine.Params memory params = _params(json, path, path);
-            uint16 feed = book.oracle.feedOf(_string(json, path, ".feed"));
-            book.engine.addMarket(isWeth ? book.weth : book.wbtc, address(book.pusd), feed, 0, params);
+            uint16 feed = _feed(book, _string(json, path, ".feed"));
+            book.engine.addMarket(token, address(book.pusd), feed, 0, params);
         }
     }
 
@@ -152,7 +158,7 @@ contract Deploy {
             );
             Asset memory asset;
             asset.token = token;
-            asset.feed = book.oracle.feedOf(_string(json, path, ".feed"));
+            asset.feed = _feed(book, _string(json, path, ".feed"));
             asset.class = AssetClass(_uint(json, path, ".class"));
             asset.exchange = Exchange(_uint(json, path, ".exchange"));
             asset.market = book.engine.addMarket(
@@ -169,9 +175,27 @@ contract Deploy {
                 0,
                 _params(json, ".loan", ".loan")
             );
-            asset.pair = IUniswapV2Factory(book.factory).createPair(token, address(book.pusd));
+            asset.pair = _pair(book, token);
             book.registry.list(asset);
         }
+    }
+
+    function _feed(Book memory book, string memory symbol) private view returns (uint16 feed) {
+        feed = book.oracle.feedOf(symbol);
+        if (feed == 0) revert UnknownName(symbol);
+    }
+
+    function _collateral(Book memory book, string memory symbol) private pure returns (address) {
+        if (keccak256(bytes(symbol)) == keccak256("WETH")) return book.weth;
+        if (keccak256(bytes(symbol)) == keccak256("WBTC")) return book.wbtc;
+        revert UnknownName(symbol);
+    }
+
+    /// @dev Anyone may have created the pair of a predictable address before.
+    function _pair(Book memory book, address token) private returns (address pair) {
+        IUniswapV2Factory factory = IUniswapV2Factory(book.factory);
+        pair = factory.getPair(token, address(book.pusd));
+        if (pair == address(0)) pair = factory.createPair(token, address(book.pusd));
     }
 
     /// @dev Ratios and fees stand at `kind`, amounts at `own`.
@@ -182,15 +206,15 @@ contract Deploy {
     ) private pure returns (CdpEngine.Params memory) {
         return
             CdpEngine.Params({
-                minRatio: uint16(_uint(json, kind, ".minRatio")),
-                discount: uint16(_uint(json, kind, ".discount")),
-                closeFee: uint16(_uint(json, kind, ".closeFee")),
-                liquidationFee: uint16(_uint(json, kind, ".liquidationFee")),
-                targetRatio: uint16(_uint(json, kind, ".targetRatio")),
-                penalty: uint32(_uint(json, kind, ".penalty")),
-                minDebt: uint40(_uint(json, own, ".minDebt")),
-                ceiling: uint40(_uint(json, own, ".ceiling")),
-                feePerSecond: uint72(_uint(json, kind, ".feePerSecond"))
+                minRatio: _uint(json, kind, ".minRatio").toUint16(),
+                discount: _uint(json, kind, ".discount").toUint16(),
+                closeFee: _uint(json, kind, ".closeFee").toUint16(),
+                liquidationFee: _uint(json, kind, ".liquidationFee").toUint16(),
+                targetRatio: _uint(json, kind, ".targetRatio").toUint16(),
+                penalty: _uint(json, kind, ".penalty").toUint32(),
+                minDebt: _uint(json, own, ".minDebt").toUint40(),
+                ceiling: _uint(json, own, ".ceiling").toUint40(),
+                feePerSecond: _uint(json, kind, ".feePerSecond").toUint72()
             });
     }
 

@@ -43,7 +43,7 @@ contract AssetRegistry is Ownable {
 
     /// @notice The token is listed already.
     error AlreadyListed(address token);
-    /// @notice An asset needs a token, a pair, a feed and a market.
+    /// @notice An asset needs a token, a deployed pair, a feed and a market.
     error InvalidAsset(address token);
 
     constructor(address owner_) Ownable(owner_) {}
@@ -51,7 +51,7 @@ contract AssetRegistry is Ownable {
     /// @notice Lists an asset.
     function list(Asset calldata asset) external onlyOwner {
         if (indexOf[asset.token] != 0) revert AlreadyListed(asset.token);
-        if (asset.token == address(0) || asset.pair == address(0) || asset.feed == 0 || asset.market == 0) {
+        if (asset.token == address(0) || asset.feed == 0 || asset.market == 0 || asset.pair.code.length == 0) {
             revert InvalidAsset(asset.token);
         }
         _assets.push(asset);

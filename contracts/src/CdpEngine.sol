@@ -135,6 +135,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     mapping(uint256 id => address) public offeredTo;
     /// @notice Whether a token is the debt of a pUSD-mX market, that is an mAsset.
     mapping(address token => bool) public isSynth;
+    mapping(address token => bool) private _isExternal;
 
     event MarketAdded(
         uint32 indexed market,
@@ -191,7 +192,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     error NotAuthorized(address owner, address caller);
     /// @notice The position was not offered to `caller`.
     error NotOffered(uint256 id, address caller);
-    /// @notice The signature is not the owner's, or was used, or is too late.
+    /// @notice The signature is not the owner's, or was used, or is too late, or a stranger hands it in.
     error InvalidAuthorization(address owner, address operator, uint256 deadline);
     /// @notice `caller` is not the settlement contract.
     error NotSettlement(address caller);
@@ -220,7 +221,8 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     /// @notice Parameters must satisfy minRatio >= 1/(1-discount) + penalty, closeFee <= liquidationFee
     /// < 1/(1-discount) - 1, target 0 or >= minRatio and > 1/(1-discount) + penalty, and the largest stability fee.
     error InvalidParams(Params params);
-    /// @notice A market mints pUSD against an external token or an mAsset, or an mAsset against pUSD.
+    /// @notice A market mints pUSD against an external token or an mAsset, or an mAsset against pUSD; an mAsset's own
+    /// market comes before the loans on it.
     error InvalidPair(address collateralToken, address debtToken);
 
     constructor(address owner_, Oracle oracle_, Treasury treasury_) Ownable(owner_) EIP712("Parallax CdpEngine", "1") {
@@ -412,13 +414,17 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     }
 
     /// @notice Lets `operator` act for `owner` until the end of this transaction, by an EIP-712 signature of
-    /// `Authorization(owner, operator, nonce, deadline)` that works once. Contract wallets sign by EIP-1271.
+    /// `Authorization(owner, operator, nonce, deadline)` that works once, handed in by either of them. Contract wallets sign by EIP-1271.
     function authorizeOnce(address owner, address operator, uint256 deadline, bytes calldata signature) external {
         uint256 nonce = _useNonce(owner);
         bytes32 digest = _hashTypedDataV4(
             keccak256(abi.encode(AUTHORIZATION_TYPEHASH, owner, operator, nonce, deadline))
         );
-        if (block.timestamp > deadline || !SignatureChecker.isValidSignatureNow(owner, digest, signature)) {
+        // A stranger could only use it up.
+        bool involved = msg.sender == operator || msg.sender == owner;
+        if (
+            !involved || block.timestamp > deadline || !SignatureChecker.isValidSignatureNow(owner, digest, signature)
+        ) {
             revert InvalidAuthorization(owner, operator, deadline);
         }
         bytes32 slot = _authorizationSlot(owner, operator);
@@ -473,7 +479,13 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
             mintsPusd
                 ? collateralToken != debtToken && debtFeed == 0 && collateralFeed != 0
                 : collateralToken == address(pusd) && collateralFeed == 0 && debtFeed != 0;
-        if (!valid || decimals < 6 || decimals > 18 || SynthToken(debtToken).engine() != address(this)) {
+        if (
+            !valid ||
+            _isExternal[debtToken] ||
+            decimals < 6 ||
+            decimals > 18 ||
+            SynthToken(debtToken).engine() != address(this)
+        ) {
             revert InvalidPair(collateralToken, debtToken);
         }
         oracle.read(collateralFeed);
@@ -485,8 +497,9 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         m.scale = 18 - decimals;
         m.rate = uint104(RAY);
         m.updatedAt = uint40(block.timestamp);
-        if (mintsPusd && isSynth[collateralToken]) m.flags = LOAN;
         if (!mintsPusd) isSynth[debtToken] = true;
+        else if (isSynth[collateralToken]) m.flags = LOAN;
+        else _isExternal[collateralToken] = true;
         emit MarketAdded(market, collateralToken, debtToken, collateralFeed, debtFeed);
         _setParams(market, m, params, params.minRatio);
     }
@@ -575,11 +588,6 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         returns (Status status, uint256 collateralPrice, uint256 debtPrice, uint256 updatedAt, uint256 liquidatableAt)
     {
         return _status(_market(market));
-    }
-
-    /// @notice EIP-712 domain separator of `authorizeOnce`.
-    function DOMAIN_SEPARATOR() external view returns (bytes32) {
-        return _domainSeparatorV4();
     }
 
     // Internal
@@ -801,6 +809,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         // The line in force must carry the discount too: a ramp starts from there.
         uint256 lowest = params.minRatio < inForce ? params.minRatio : inForce;
         if (!_isValid(params, lowest)) revert InvalidParams(params);
+        bool changes = params.minRatio != m.minRatio;
         m.minRatio = params.minRatio;
         m.discount = params.discount;
         m.closeFee = params.closeFee;
@@ -810,11 +819,11 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         m.minDebt = params.minDebt;
         m.ceiling = params.ceiling;
         m.feePerSecond = params.feePerSecond;
-        if (params.minRatio > inForce) {
+        if (params.minRatio <= inForce) {
+            m.flags &= ~RAMPING;
+        } else if (changes) {
             m.flags |= RAMPING;
             _ramps[market] = Ramp(uint16(inForce), uint40(block.timestamp));
-        } else {
-            m.flags &= ~RAMPING;
         }
         emit ParamsSet(market, params);
     }

@@ -27,7 +27,7 @@ contract Oracle is Ownable {
     struct Round {
         uint64 price; // USD, 8 decimals
         uint40 time; // chain time of the observation
-        uint16 openFor; // seconds from the re-opening to this round, at most 65535
+        uint16 openFor; // seconds from the acceptance of the re-opening to this round, of the re-opening to its acceptance
         uint8 openRounds; // rounds since the re-opening, counted up to GRACE_ROUNDS; 0 while closed, UNCOUNTED if held
     }
 
@@ -35,7 +35,7 @@ contract Oracle is Ownable {
     uint256 public constant GRACE_ROUNDS = 2;
     /// @notice Seconds after a re-opening before a liquidation.
     uint256 public constant GRACE_TIME = 300;
-    /// @notice Seconds without a round after which the next one counts as a re-opening.
+    /// @notice Seconds without a round after which the next one counts as a re-opening; of a slower feed its maxAge.
     uint256 public constant MAX_GAP = 600;
     uint8 private constant UNCOUNTED = type(uint8).max; // open, but accepted before or during a hold
     uint256 private constant HALF = 128;
@@ -66,7 +66,7 @@ contract Oracle is Ownable {
     error NotSource(uint16 feed, address caller);
     /// @notice The ids of a batch must rise strictly.
     error UnsortedFeeds(uint16 previous, uint16 feed);
-    /// @notice `feeds` and `prices` differ in length.
+    /// @notice `feeds` and `prices` differ in length, or are more than the 256 that `sessions` describes.
     error LengthMismatch(uint256 feeds, uint256 prices);
     /// @notice A price must be above zero.
     error ZeroPrice(uint16 feed);
@@ -126,7 +126,7 @@ contract Oracle is Ownable {
     /// @param prices USD, 8 decimals, one for each feed
     /// @param sessions bit i is set if the real market of `ids[i]` is open
     function submit(uint40 time, uint16[] calldata ids, uint64[] calldata prices, uint256 sessions) external {
-        if (ids.length != prices.length) revert LengthMismatch(ids.length, prices.length);
+        if (ids.length != prices.length || ids.length > 256) revert LengthMismatch(ids.length, prices.length);
         if (time > block.timestamp) revert FutureRound(time, block.timestamp);
         uint16 previous = 0;
         for (uint256 i = 0; i < ids.length; ++i) {
@@ -173,10 +173,18 @@ contract Oracle is Ownable {
         Round memory next = Round(price, time, 0, open ? (f.held ? UNCOUNTED : 1) : 0);
         uint256 gap = time - last.time;
         bool counted = last.openRounds != 0 && last.openRounds != UNCOUNTED;
-        if (open && !f.held && counted && gap <= MAX_GAP) {
-            uint256 openFor = last.openFor + gap;
+        if (open && !f.held) {
+            // Of a re-opening: the seconds until owners could see it.
+            uint256 openFor = block.timestamp - time;
+            if (counted && gap <= (f.maxAge > MAX_GAP ? f.maxAge : MAX_GAP)) {
+                bool seen = last.openRounds == GRACE_ROUNDS;
+                if (seen) openFor = last.openFor + gap;
+                else if (gap < last.openFor)
+                    openFor = last.openFor - gap; // observed before it was accepted
+                else (openFor, seen) = (gap - last.openFor, true);
+                if (seen) next.openRounds = uint8(GRACE_ROUNDS);
+            }
             next.openFor = openFor > type(uint16).max ? type(uint16).max : uint16(openFor);
-            next.openRounds = uint8(GRACE_ROUNDS);
         }
         _store(feed, next);
         emit RoundAccepted(feed, price, time, open);

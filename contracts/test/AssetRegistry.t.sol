@@ -14,6 +14,7 @@ contract AssetRegistryTest {
 
     function setUp() public {
         _registry = new AssetRegistry(address(this));
+        _asset.pair = address(this);
     }
 
     function test_KeepsTheOrder() public {
@@ -43,6 +44,8 @@ contract AssetRegistryTest {
         _expectInvalid(asset);
         asset = _asset;
         asset.pair = address(0);
+        _expectInvalid(asset);
+        asset.pair = address(2); // nothing is there
         _expectInvalid(asset);
         asset = _asset;
         asset.feed = 0;

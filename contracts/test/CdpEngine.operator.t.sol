@@ -9,7 +9,8 @@ import {Test} from "./Test.sol";
 // setOperator
 // └── lets an operator do what the owner may, until it is revoked
 // authorizeOnce
-// ├── when it is too late, the signature is another's, for another operator, used before: reverts
+// ├── when it is too late, the signature is another's, for another operator, used before,
+// │   handed in by a stranger: reverts
 // └── otherwise: lets the operator act until the end of the transaction, for a key or a contract wallet
 contract CdpEngineOperatorTest is Test {
     bytes32 private constant TYPEHASH = keccak256(
@@ -30,9 +31,23 @@ contract CdpEngineOperatorTest is Test {
         uint256 deadline
     ) private view returns (bytes memory) {
         bytes32 message = keccak256(abi.encode(TYPEHASH, owner, operator, nonce, deadline));
-        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", engine.DOMAIN_SEPARATOR(), message));
+        bytes32 digest = keccak256(abi.encodePacked("\x19\x01", _domain(), message));
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(keyOf(signer), digest);
         return abi.encodePacked(r, s, v);
+    }
+
+    function _domain() private view returns (bytes32) {
+        bytes32 kind = keccak256("EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)");
+        return
+            keccak256(
+                abi.encode(kind, keccak256("Parallax CdpEngine"), keccak256("1"), block.chainid, address(engine))
+            );
+    }
+
+    /// The operator hands in the owner's signature.
+    function _handIn(address owner, address operator, uint256 deadline, bytes memory signature) private {
+        vm.prank(operator);
+        engine.authorizeOnce(owner, operator, deadline, signature);
     }
 
     function _withdraw(address operator) private {
@@ -82,16 +97,33 @@ contract CdpEngineOperatorTest is Test {
     /// forge-config: default.isolate = true
     function test_RevertWhen_TheTransactionHasEnded() public {
         bytes memory signature = _sign(1, alice, bob, 0, block.timestamp);
-        engine.authorizeOnce(alice, bob, block.timestamp, signature);
+        _handIn(alice, bob, block.timestamp, signature);
         _expectNotAuthorized(bob);
         _withdraw(bob);
     }
 
     function test_RevertWhen_Replayed() public {
         bytes memory signature = _sign(1, alice, bob, 0, block.timestamp);
+        _handIn(alice, bob, block.timestamp, signature);
+        _expectInvalid(bob, block.timestamp);
+        _handIn(alice, bob, block.timestamp, signature);
+    }
+
+    function test_RevertWhen_AStrangerHandsItIn() public {
+        bytes memory signature = _sign(1, alice, bob, 0, block.timestamp);
+        _expectInvalid(bob, block.timestamp);
+        vm.prank(carol);
+        engine.authorizeOnce(alice, bob, block.timestamp, signature);
+        _handIn(alice, bob, block.timestamp, signature);
+        _withdraw(bob);
+    }
+
+    function test_TheOwnerUsesItUpToTakeItBack() public {
+        bytes memory signature = _sign(1, alice, bob, 0, block.timestamp);
+        vm.prank(alice);
         engine.authorizeOnce(alice, bob, block.timestamp, signature);
         _expectInvalid(bob, block.timestamp);
-        engine.authorizeOnce(alice, bob, block.timestamp, signature);
+        _handIn(alice, bob, block.timestamp, signature);
     }
 
     function test_RevertWhen_TooLate() public {
@@ -99,33 +131,34 @@ contract CdpEngineOperatorTest is Test {
         bytes memory signature = _sign(1, alice, bob, 0, deadline);
         vm.warp(deadline + 1);
         _expectInvalid(bob, deadline);
-        engine.authorizeOnce(alice, bob, deadline, signature);
+        _handIn(alice, bob, deadline, signature);
     }
 
     function test_RevertWhen_SignedByAnother() public {
         bytes memory signature = _sign(3, alice, bob, 0, block.timestamp);
         _expectInvalid(bob, block.timestamp);
-        engine.authorizeOnce(alice, bob, block.timestamp, signature);
+        _handIn(alice, bob, block.timestamp, signature);
     }
 
     function test_RevertWhen_SignedForAnother() public {
         bytes memory signature = _sign(1, alice, bob, 0, block.timestamp);
         _expectInvalid(carol, block.timestamp);
-        engine.authorizeOnce(alice, carol, block.timestamp, signature);
+        _handIn(alice, carol, block.timestamp, signature);
     }
 
     function test_RevertWhen_TheOwnerIsNobody() public {
         vm.expectRevert();
-        engine.authorizeOnce(address(0), bob, block.timestamp, new bytes(65));
+        _handIn(address(0), bob, block.timestamp, new bytes(65));
     }
 
     function test_ContractWalletSignsByItsKey() public {
         address wallet = address(new ContractWallet(dave));
         uint256 id = lock(wallet, PUSD_TSLA, 10 ether, 0);
         bytes memory wrong = _sign(3, wallet, bob, 0, block.timestamp);
+        bytes memory right = _sign(4, wallet, bob, 0, block.timestamp);
         vm.expectRevert(abi.encodeWithSelector(CdpEngine.InvalidAuthorization.selector, wallet, bob, block.timestamp));
-        engine.authorizeOnce(wallet, bob, block.timestamp, wrong);
-        engine.authorizeOnce(wallet, bob, block.timestamp, _sign(4, wallet, bob, 0, block.timestamp));
+        _handIn(wallet, bob, block.timestamp, wrong);
+        _handIn(wallet, bob, block.timestamp, right);
         vm.prank(bob);
         engine.withdraw(id, 1 ether, bob);
         vm.assertEq(pusd.balanceOf(bob), 1 ether, "sent");

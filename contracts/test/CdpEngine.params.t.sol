@@ -170,6 +170,28 @@ contract CdpEngineParamsTest is Test {
         vm.assertEq(engine.liquidationRatio(PUSD_TSLA), 17_000, "three more days");
     }
 
+    function test_AnotherParameterLeavesTheRampAlone() public {
+        (_params.minRatio, _params.targetRatio) = (18_000, 0);
+        _set();
+        vm.warp(block.timestamp + 3 days - 1);
+        _params.ceiling += 1;
+        _set();
+        vm.assertEq(engine.liquidationRatio(PUSD_TSLA), 17_999, "goes on");
+        vm.warp(block.timestamp + 1);
+        vm.assertEq(engine.liquidationRatio(PUSD_TSLA), 18_000, "ends in time");
+    }
+
+    function test_AFallAboveTheLineInForceRampsFromThere() public {
+        (_params.minRatio, _params.targetRatio) = (18_000, 0);
+        _set();
+        vm.warp(block.timestamp + 1 days);
+        _params.minRatio = 17_500;
+        _set();
+        vm.assertEq(engine.liquidationRatio(PUSD_TSLA), 16_000, "from where it was");
+        vm.warp(block.timestamp + 3 days);
+        vm.assertEq(engine.liquidationRatio(PUSD_TSLA), 17_500, "three more days");
+    }
+
     function test_FallBindsAtOnce() public {
         (_params.minRatio, _params.targetRatio) = (18_000, 0);
         _set();
@@ -290,6 +312,9 @@ contract CdpEngineParamsTest is Test {
         _expectInvalidPair(usd, synth, ETH, TSLA);
         _expectInvalidPair(_token(5), usd, ETH, 0);
         _expectInvalidPair(_token(19), usd, ETH, 0);
+        address late = address(new SynthToken("Late", "mLATE", address(engine)));
+        engine.addMarket(late, usd, TSLA, 0, _params); // as if it were external
+        _expectInvalidPair(usd, late, 0, TSLA); // too late to become an mAsset
         address foreign = address(new SynthToken("Foreign", "mFGN", carol));
         _expectInvalidPair(usd, foreign, 0, TSLA);
     }

@@ -12,6 +12,10 @@ interface IFactory {
     function allPairsLength() external view returns (uint256);
 }
 
+interface IFeeToSetter {
+    function feeToSetter() external view returns (address);
+}
+
 interface IRouterViews {
     function factory() external view returns (address);
     function WETH() external view returns (address);
@@ -28,6 +32,7 @@ contract DeployTest is Test {
         vm.assertEq(book.pushFeed.owner(), address(this), "push feed");
         vm.assertEq(book.treasury.owner(), address(this), "treasury");
         vm.assertEq(book.registry.owner(), address(this), "registry");
+        vm.assertEq(IFeeToSetter(book.factory).feeToSetter(), address(this), "factory");
     }
 
     function test_PartsKnowEachOther() public view {

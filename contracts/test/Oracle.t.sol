@@ -185,6 +185,25 @@ contract OracleTest {
         _check(1, 1e18, Status.OPEN, START + 1501 + 300);
     }
 
+    function test_GraceStartsWhenTheReopeningIsAccepted() public {
+        (uint16[] memory ids, uint64[] memory prices) = _batch();
+        vm.warp(START + 60);
+        _oracle.submit(uint40(START), ids, prices, 3); // a minute late
+        _oracle.submit(uint40(START + 30), ids, prices, 3); // observed before owners could see the first
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _round(30, 1e8, 3);
+        _check(1, 1e18, Status.OPEN, START + 60 + 300);
+    }
+
+    function test_ASlowFeedReopensAfterMoreThanItsMaxAge() public {
+        _round(0, 1e8, 3);
+        _round(3600, 1e8, 3);
+        _check(2, 1e18 + 1e10, Status.OPEN, START + 300);
+        _check(1, 1e18, Status.OPEN, NEVER);
+        _round(3601, 1e8, 3);
+        _check(2, 1e18 + 1e10, Status.OPEN, NEVER);
+    }
+
     function test_ALongSessionStaysLiquidatable() public {
         _round(0, 1e8, 3);
         for (uint256 i = 0; i < 120; ++i) {
@@ -209,6 +228,11 @@ contract OracleTest {
         (uint16[] memory ids, ) = _batch();
         vm.expectRevert(abi.encodeWithSelector(Oracle.LengthMismatch.selector, 2, 1));
         _oracle.submit(START, ids, new uint64[](1), 3);
+    }
+
+    function test_RevertWhen_MoreThanTheSessionsDescribe() public {
+        vm.expectRevert(abi.encodeWithSelector(Oracle.LengthMismatch.selector, 257, 257));
+        _oracle.submit(uint40(block.timestamp), new uint16[](257), new uint64[](257), 0);
     }
 
     function test_RevertWhen_UnsortedFeeds() public {
