@@ -58,7 +58,8 @@ for (const colorScheme of ["light", "dark"] as const) {
   test(`${colorScheme} theme: axe finds nothing on any page`, async ({ page, wallet, guard }) => {
     test.slow();
     guard.allow(/status of 404/);
-    await page.emulateMedia({ colorScheme });
+    // Without motion no colour is caught half way.
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.goto("/en");
     await connect(page);
     for (const route of routes) {

@@ -2,12 +2,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Premium } from "@/components/asset/Premium";
 import { ParallaxBar } from "@/components/ui/ParallaxBar";
+import { statuses } from "@/components/ui/StatusBadge";
 import type { AssetRow } from "@/hooks/asset/useAssetRows";
 import { useClock } from "@/hooks/useClock";
 import { Link } from "@/i18n/navigation";
 import { formatPercent } from "@/lib/amount/formatRate";
 import { isPegOff, noArbitrage } from "@/lib/assetPrices";
-import { statusOf } from "@/lib/oracle/status";
 
 /** The gap between the two prices, drawn and written, and what it is good for. */
 export function AssetParallax({ row }: { row: AssetRow }) {
@@ -42,7 +42,7 @@ export function AssetParallax({ row }: { row: AssetRow }) {
         {band !== undefined && t("band", { band: formatPercent(band, { locale }) })}
       </p>
       <p className="mt-3 flex flex-wrap gap-x-6 gap-y-2">
-        {premium !== undefined && premium > 0n && statusOf(asset.status) === "OPEN" && (
+        {premium !== undefined && premium > 0n && statuses[asset.status] === "open" && (
           <TextLink href={`/borrow?market=${asset.market}`}>{t("mint", { symbol })}</TextLink>
         )}
         {asset.loanMarket > 0 && (
