@@ -57,8 +57,8 @@ async function gas({ url }: Anvil, addressesPath: string) {
     await fillMarket(chain, place, 9_990);
     return measure();
   });
-  const assets = await step("Gas with 100 assets", async () => {
-    await listAssets(chain, 100);
+  const assets = await step("Gas with 10,000 assets", async () => {
+    await listAssets(chain, 10_000);
     return measure();
   });
   write("gas", few);
@@ -72,7 +72,7 @@ async function gas({ url }: Anvil, addressesPath: string) {
       return [few[name], target, few[name] <= target ? "ok" : "MISS", morpho, liquity];
     },
   );
-  const columns = ["", "10 positions", "10,000 positions", "and 100 assets"];
+  const columns = ["", "10 positions", "10,000 positions", "and 10,000 assets"];
   print("Growth", columns, operations, (name) => [few[name], many[name], assets[name]]);
 }
 

@@ -138,7 +138,7 @@ export function benchChain(url: string, addressesPath: string) {
     reader.readContract({ address: addresses.registry, abi: assetRegistryAbi, functionName: "assets" });
 
   return {
-    ...{ addresses, reader, owner, accountAt, send, engine, push, setPrice, pastReopening },
+    ...{ url, addresses, reader, owner, accountAt, send, engine, push, setPrice, pastReopening },
     ...{ fundPusd, approve, transfer, assets },
   };
 }

@@ -10,6 +10,17 @@ export async function rpc<T = unknown>(url: string, method: string, params: unkn
   return answer.result as T;
 }
 
+/** Many JSON-RPC calls of one method in one request; fails with the first error. */
+export async function rpcAll(url: string, method: string, calls: unknown[][]): Promise<void> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(calls.map((params, id) => ({ jsonrpc: "2.0", id, method, params }))),
+  });
+  const answers: { error?: { message: string } }[] = await response.json();
+  for (const { error } of answers) if (error) throw new Error(`${method}: ${error.message}`);
+}
+
 /** Timestamp of the latest block in seconds: the one clock of contracts, services and pages. */
 export async function chainTime(url: string): Promise<number> {
   const block = await rpc<{ timestamp: string }>(url, "eth_getBlockByNumber", ["latest", false]);
