@@ -40,7 +40,8 @@ export function AssetHeader({ row }: { row: AssetRow }) {
           <dd className="text-28 text-n11 sm:text-40">
             <Price value={real} testId="real-price" />
           </dd>
-          <dd className="text-12 text-n9">
+          {/* Room for two lines on a phone: the age changes its width, not the page. */}
+          <dd className="min-h-9 text-12 text-n9 sm:min-h-4.5">
             {real === undefined ? t("noPrice") : <Round at={asset.updatedAt} source={asset.source} />}
           </dd>
         </div>

@@ -12,11 +12,11 @@ export function AssetSkeleton({ symbol }: { symbol: string }) {
             <Skeleton className="h-4 w-20" />
           </div>
         </div>
-        <div className="mt-5 flex h-18 justify-between gap-4 sm:h-20">
+        <div className="mt-5 flex h-20 justify-between gap-4">
           <Skeleton className="h-full w-32 sm:w-48" />
           <Skeleton className="h-full w-32 sm:w-48" />
         </div>
-        <Skeleton className="mt-6 h-44 w-full" />
+        <Skeleton className="mt-6 h-60 w-full sm:h-44" />
       </div>
       <Skeleton className="h-130 w-full rounded-2xl" />
     </div>
