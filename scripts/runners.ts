@@ -7,6 +7,8 @@ export interface Report {
   passed: number;
   /** One text for each test that failed, was skipped or could not be started. */
   failures: string[];
+  /** What a person should see although nothing failed, e.g. what random tests did. */
+  notes?: string[];
 }
 
 const folder = ".parallax/test";
@@ -14,11 +16,13 @@ const folder = ".parallax/test";
 interface ForgeTest {
   status: "Success" | "Failure" | "Skipped";
   reason: string | null;
+  decoded_logs: string[];
+  kind: { Invariant?: { calls: number; reverts: number } };
 }
 type ForgeReport = Record<string, { test_results: Record<string, ForgeTest> }>;
 
 export async function runForge(env: Record<string, string> = {}): Promise<Report> {
-  const { code, stdout, output } = await forge(["test", "--json"], { env });
+  const { code, stdout, output } = await forge(["test", "--json", "-vv"], { env });
   const report = parse<ForgeReport>(stdout.slice(stdout.indexOf("{")));
   if (!report) return { passed: 0, failures: [`forge gave no report:\n${lastLines(output, 40)}`] };
   const tests = Object.entries(report).flatMap(([suite, { test_results }]) =>
@@ -26,7 +30,13 @@ export async function runForge(env: Record<string, string> = {}): Promise<Report
   );
   const bad = tests.filter(({ status }) => status !== "Success");
   const failures = bad.map(({ name, status, reason }) => `${name}: ${reason ?? status}`);
-  return judge({ passed: tests.length - bad.length, failures }, code, output);
+  const notes = tests.flatMap(({ name, decoded_logs, kind: { Invariant: random } }) => {
+    const did = random
+      ? [`${random.calls} random calls, ${random.reverts} unforeseen reverts`]
+      : decoded_logs;
+    return did.length > 0 ? [`${name.split(":")[1]}: ${did.join(", ")}`] : [];
+  });
+  return judge({ passed: tests.length - bad.length, failures, notes }, code, output);
 }
 
 interface VitestReport {

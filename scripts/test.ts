@@ -71,6 +71,7 @@ async function judged(
   const sick = describeCanary(await step(`${name}: canary`, canary));
   const report = await step(name, real);
   console.log(`  ${report.passed} passed, ${report.failures.length} failed`);
+  for (const note of report.notes ?? []) console.log(`  ${note}`);
   return sick ? { ...report, failures: [`${name} canary: ${sick}`, ...report.failures] } : report;
 }
 

@@ -23,5 +23,6 @@ contract EngineDeepInvariants is EngineInvariants {
             if (i % 50 == 0) _checkAll();
         }
         _handler.requireEach(8, type(uint256).max);
+        _handler.report();
     }
 }

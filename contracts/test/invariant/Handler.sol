@@ -15,6 +15,9 @@ import {LiquidationHandler} from "./LiquidationHandler.sol";
 contract Handler is LiquidationHandler {
     /// @notice So many names at the head of the list are those of actions that succeed often in any run.
     uint256 public constant COMMON = 19;
+    // solhint-disable-next-line event-name-capwords
+    event log_named_uint(string key, uint256 val);
+
     string[] private _names = [
         "open",
         "deposit",
@@ -74,6 +77,13 @@ contract Handler is LiquidationHandler {
     function requireEach(uint256 least, uint256 count) external view {
         for (uint256 i = 0; i < _names.length && i < count; ++i) {
             vm.assertGe(succeeded[_names[i]], least, _names[i]);
+        }
+    }
+
+    /// @notice Says how often each action did its work; forge shows it among the logs of a test.
+    function report() external {
+        for (uint256 i = 0; i < _names.length; ++i) {
+            emit log_named_uint(_names[i], succeeded[_names[i]]);
         }
     }
 
