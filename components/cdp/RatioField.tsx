@@ -2,8 +2,8 @@
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { RatioBar } from "@/components/ui/RatioBar";
-import { ratioTone } from "@/components/ui/ratioScale";
-import { ratioText } from "@/lib/cdp/linkedFields";
+import { ratioBps, ratioTone } from "@/components/ui/ratioScale";
+import { ratioOf, ratioText } from "@/lib/cdp/linkedFields";
 
 const tones = { danger: "text-danger", caution: "text-caution", safe: "text-n11" };
 
@@ -29,9 +29,9 @@ export function RatioField({
   const t = useTranslations("ratio");
   const [typing, setTyping] = useState(false);
   const id = useId();
-  const asked = Math.round(Number.parseFloat(text.replace(",", ".")) * 100);
-  const shown = ratio ?? (Number.isFinite(asked) ? BigInt(asked) * 10n ** 14n : undefined);
-  const tone = ratio === undefined ? "safe" : ratioTone(Number(ratio / 10n ** 14n), minRatio);
+  const asked = ratioOf(text);
+  const shown = ratio ?? (asked === undefined ? undefined : BigInt(asked) * 10n ** 14n);
+  const tone = ratio === undefined ? "safe" : ratioTone(ratioBps(ratio), minRatio);
 
   return (
     <div>

@@ -2,7 +2,8 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { cx } from "@/components/ui/cx";
-import { type RatioTone, ratioBps, ratioScale, ratioTone, SAFE_MARGIN_BPS } from "@/components/ui/ratioScale";
+import { type RatioTone, ratioBps, ratioScale, ratioTone } from "@/components/ui/ratioScale";
+import { SAFE_MARGIN_BPS } from "@/lib/cdp/margins";
 
 const fills: Record<RatioTone, string> = { danger: "bg-danger", caution: "bg-caution", safe: "bg-accent" };
 const STEP = 100;

@@ -1,7 +1,5 @@
+import { SAFE_MARGIN_BPS } from "@/lib/cdp/margins";
 import { WAD } from "@/lib/math";
-
-/** Points above the minimum at which a ratio counts as safe, in basis points. */
-export const SAFE_MARGIN_BPS = 5_000;
 
 /** The piece of the ratio axis that a bar shows, in basis points. Ratios are no amounts, so numbers will do. */
 export function ratioScale(minRatioBps: number) {
