@@ -435,10 +435,13 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     }
 
     /// @notice Uses an EIP-2612 permit of the caller for a market's collateral token, as the first call of a multicall.
-    /// A permit that somebody has already used is no error: the allowance decides.
     function permit(uint32 market, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external {
         address token = _market(market).collateralToken;
-        try IERC20Permit(token).permit(msg.sender, address(this), amount, deadline, v, r, s) {} catch {}
+        try IERC20Permit(token).permit(msg.sender, address(this), amount, deadline, v, r, s) {
+            // The allowance is set.
+        } catch {
+            // Somebody may have handed in the permit before; the transfer that follows checks the allowance.
+        }
     }
 
     // Payments that anyone may trigger
