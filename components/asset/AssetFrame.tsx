@@ -38,7 +38,8 @@ export function AssetFrame({ symbol, trade }: { symbol: string; trade: ReactNode
         <AssetHeader row={row} />
         <AssetParallax row={row} />
       </div>
-      <aside className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+      {/* The room of the form, before it is there. */}
+      <aside className="min-h-160 lg:col-start-2 lg:min-h-0 lg:row-span-2 lg:row-start-1">
         <div className="lg:sticky lg:top-6">{trade}</div>
       </aside>
       <div>
