@@ -5,7 +5,14 @@ import { routing } from "@/i18n/routing";
 
 const handleLocale = createIntlProxy(routing);
 
-/** The page may load what we serve and talk to our chain: nothing else. */
+/** Our chain and, where there is one, our indexer. */
+function connectOrigins(): string {
+  const { rpcUrl, indexerUrl } = readRuntime();
+  const origins = [rpcUrl, indexerUrl].filter((url) => url !== undefined).map((url) => new URL(url).origin);
+  return [...new Set(origins)].join(" ");
+}
+
+/** The page may load what we serve, talk to our chain and read its history: nothing else. */
 function contentSecurityPolicy(nonce: string): string {
   const development = process.env.NODE_ENV === "development";
   return [
@@ -16,7 +23,7 @@ function contentSecurityPolicy(nonce: string): string {
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    `connect-src 'self' ${new URL(readRuntime().rpcUrl).origin}`,
+    `connect-src 'self' ${connectOrigins()}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
