@@ -8,6 +8,7 @@ export const exchangeZones: Record<TradingPlace, string> = {
   NYSE: "America/New_York",
   HKEX: "Asia/Hong_Kong",
   SSE: "Asia/Shanghai",
+  FX: "America/New_York",
 };
 
 /** The exchange behind a number of `AssetRegistry.Exchange`; undefined where trading never stops. */

@@ -1,4 +1,4 @@
-import { type Day, dateParts, dayOf, isWeekend, secondsAt } from "@/lib/calendar/day";
+import { type Day, dateParts, dayOf, isWeekend, secondsAt, weekday } from "@/lib/calendar/day";
 import { type Hours, rules } from "@/lib/calendar/rules";
 import type { Exchange } from "@/lib/oracle/status";
 
@@ -24,7 +24,7 @@ export function nextOpen(exchange: Exchange, time: number): number | undefined {
   if (exchange === "NONE") return undefined;
   const today = localDay(exchange, time);
   for (let day = today; day <= today + HORIZON; day++) {
-    const next = sessionsOn(exchange, day).find(({ open }) => open > time);
+    const next = sessionsOn(exchange, day).find(({ open }) => open > time && !isOpen(exchange, open - 1));
     if (next) return next.open;
   }
   return undefined;
@@ -46,10 +46,11 @@ export function localDay(exchange: Exclude<Exchange, "NONE">, time: number): Day
 }
 
 function hoursOn(exchange: Exclude<Exchange, "NONE">, day: Day): Hours {
-  const { hours, earlyHours, holidays, shortened } = rules[exchange];
+  const { hours, friday = hours, sunday = [], earlyHours, holidays, shortened } = rules[exchange];
   const { year, monthDay } = dateParts(day);
   const list = holidays[year];
-  if (!list || isWeekend(day) || list.closed.includes(monthDay)) return [];
+  if (!list || list.closed.includes(monthDay)) return [];
+  if (isWeekend(day)) return weekday(day) === 6 ? sunday : [];
   if (list.early?.includes(monthDay)) return earlyHours;
-  return shortened[`${year}-${monthDay}`] ?? hours;
+  return shortened[`${year}-${monthDay}`] ?? (weekday(day) === 4 ? friday : hours);
 }

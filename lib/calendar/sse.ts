@@ -2,7 +2,7 @@ import type { HolidayList } from "@/lib/calendar/holidays";
 
 /**
  * Shanghai and Shenzhen. Working weekends of the State Council are not trading days.
- * 2027 is not announced yet: every weekday that may become a holiday counts as one until it is.
+ * 2027 is not announced yet (the notice comes in December), so that year is missing: no day of it is open until it is.
  */
 export const sseHolidays: HolidayList = {
   2020: {
@@ -32,9 +32,5 @@ export const sseHolidays: HolidayList = {
   2026: {
     closed:
       "01-01 01-02 02-16 02-17 02-18 02-19 02-20 02-23 04-06 05-01 05-04 05-05 06-19 09-25 10-01 10-02 10-05 10-06 10-07",
-  },
-  2027: {
-    closed:
-      "01-01 02-05 02-08 02-09 02-10 02-11 02-12 04-05 05-03 05-04 05-05 06-09 09-15 10-01 10-04 10-05 10-06 10-07",
   },
 };

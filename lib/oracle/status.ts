@@ -9,6 +9,6 @@ export function statusOf(value: number): Status {
 }
 
 /** Names of `Exchange` in the order of the contract. */
-export const exchangeNames = ["NONE", "NYSE", "HKEX", "SSE"] as const;
+export const exchangeNames = ["NONE", "NYSE", "HKEX", "SSE", "FX"] as const;
 
 export type Exchange = (typeof exchangeNames)[number];
