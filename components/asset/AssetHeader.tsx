@@ -2,8 +2,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Age } from "@/components/asset/Age";
 import { NextOpen } from "@/components/asset/NextOpen";
-import { PoolPrice } from "@/components/asset/PoolPrice";
 import { AssetBadge } from "@/components/ui/AssetBadge";
+import { PoolPrice } from "@/components/ui/PoolPrice";
 import { Price } from "@/components/ui/Price";
 import { StatusBadge, statuses } from "@/components/ui/StatusBadge";
 import type { AssetRow } from "@/hooks/asset/useAssetRows";

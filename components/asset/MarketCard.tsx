@@ -2,10 +2,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Age } from "@/components/asset/Age";
 import { NextOpen } from "@/components/asset/NextOpen";
-import { PoolPrice } from "@/components/asset/PoolPrice";
 import { Premium } from "@/components/asset/Premium";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { ParallaxBar } from "@/components/ui/ParallaxBar";
+import { PoolPrice } from "@/components/ui/PoolPrice";
 import { Price } from "@/components/ui/Price";
 import { StatusBadge, statuses } from "@/components/ui/StatusBadge";
 import type { AssetRow } from "@/hooks/asset/useAssetRows";
