@@ -9,15 +9,20 @@ import {
   writeFileSync,
 } from "node:fs";
 import { type Anvil, chainId, startAnvil } from "./anvil";
+import { codeHashesOf } from "./codeHashes";
 import { forge } from "./forge";
 import { hashOf } from "./hash";
 import { withLock } from "./lock";
+import { people } from "./people";
 import { freePort } from "./port";
 import { Advice, lastLines } from "./process";
 import { rpc } from "./rpc";
 
 const folder = ".parallax/snapshot";
-const recipe = ["contracts/src", "contracts/deploy", "foundry.toml", "scripts/deploy.ts", "scripts/anvil.ts"];
+const recipe = [
+  ...["contracts/src", "contracts/deploy", "foundry.toml"],
+  ...["scripts/deploy.ts", "scripts/codeHashes.ts", "scripts/people.ts", "scripts/anvil.ts"],
+];
 const packages = ["@openzeppelin/contracts", "solady", "@uniswap/v2-core", "@uniswap/v2-periphery", "solc"];
 
 /** The deployed and seeded chain, and the addresses of its core contracts. */
@@ -50,17 +55,25 @@ export function deployLocal(): Promise<Snapshot> {
   });
 }
 
-/** Write the committed address file when it differs from the deployment. */
+/** What a deploy writes, and where its copy is committed: the addresses, the hashes of the code there, and who is who. */
+function written(addressesPath: string): [fresh: string, committed: string][] {
+  return ["addresses", "codehashes", "people"].map((part) => [
+    addressesPath.replace(/addresses\.json$/, `${part}.json`),
+    part === "addresses" ? committedAddresses : committedAddresses.replace(/json$/, `${part}.json`),
+  ]);
+}
+
+/** Write the committed address files when they differ from the deployment. */
 export function writeAddresses({ addressesPath }: Snapshot) {
   if (hasFreshAddresses(addressesPath)) return;
   mkdirSync("contracts-abi/addresses", { recursive: true });
-  copyFileSync(addressesPath, committedAddresses);
+  for (const [fresh, committed] of written(addressesPath)) copyFileSync(fresh, committed);
 }
 
 export function hasFreshAddresses(addressesPath: string): boolean {
-  return (
-    existsSync(committedAddresses) &&
-    readFileSync(committedAddresses, "utf8") === readFileSync(addressesPath, "utf8")
+  return written(addressesPath).every(
+    ([fresh, committed]) =>
+      existsSync(committed) && readFileSync(committed, "utf8") === readFileSync(fresh, "utf8"),
   );
 }
 
@@ -73,9 +86,12 @@ async function makeSnapshot({ statePath, addressesPath }: Snapshot) {
   const anvil = await startAnvil({ port: await freePort(8610), dumpPath: unfinished });
   await runScript("Deploy", anvil);
   await runScript("Seed", anvil);
-  await anvil.stop();
   const book: Record<string, unknown> = JSON.parse(readFileSync("cache/deployment.json", "utf8"));
-  writeFileSync(addressesPath, `${JSON.stringify(book, null, 2)}\n`);
+  const parts = [book, await codeHashesOf(anvil.url, book), people()];
+  await anvil.stop();
+  written(addressesPath).forEach(([path], index) => {
+    writeFileSync(path, `${JSON.stringify(parts[index], null, 2)}\n`);
+  });
   JSON.parse(readFileSync(unfinished, "utf8"));
   renameSync(unfinished, statePath);
 }
