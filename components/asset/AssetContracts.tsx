@@ -4,6 +4,7 @@ import type { Address } from "viem";
 import { Button } from "@/components/ui/Button";
 import { CopyButton } from "@/components/ui/CopyButton";
 import { DataRow } from "@/components/ui/DataRow";
+import { HashLink } from "@/components/ui/HashLink";
 import type { AssetRow } from "@/hooks/asset/useAssetRows";
 import { useAddToken } from "@/hooks/useAddToken";
 import { useDeployment } from "@/hooks/useDeployment";
@@ -51,9 +52,7 @@ function Contract({ name, address }: { name: string; address: Address }) {
   const t = useTranslations("asset");
   return (
     <DataRow label={name}>
-      <span className="font-mono text-12 text-n9" title={address}>
-        {address.slice(0, 6)}…{address.slice(-4)}
-      </span>
+      <HashLink address={address} className="text-12 text-n9" />
       <CopyButton text={address} label={t("copy")} className="text-n9" />
     </DataRow>
   );

@@ -4,6 +4,7 @@ import { isAddressEqual } from "viem";
 import { RatioWords } from "@/components/cdp/RatioWords";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { CopyButton } from "@/components/ui/CopyButton";
+import { HashLink } from "@/components/ui/HashLink";
 import { Percent } from "@/components/ui/Percent";
 import { RatioBar } from "@/components/ui/RatioBar";
 import { StatusBadge } from "@/components/ui/StatusBadge";
@@ -39,7 +40,7 @@ export function PositionHead({
         <StatusBadge status={market.status} />
       </div>
       <p className="mt-1 text-12 text-n9" data-testid="owner" data-owner={owner}>
-        {own ? t("yours") : t("ownedBy", { owner: `${owner.slice(0, 6)}…${owner.slice(-4)}` })}{" "}
+        {t(own ? "yours" : "ownedBy")} <HashLink address={owner} />{" "}
         <CopyButton text={owner} label={t("copyOwner")} />
       </p>
       <div className="mt-6 mb-2 flex flex-wrap items-baseline gap-x-4">

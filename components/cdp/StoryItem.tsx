@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { zeroAddress } from "viem";
 import { LiquidationStory } from "@/components/cdp/LiquidationStory";
 import { CopyButton } from "@/components/ui/CopyButton";
+import { HashLink } from "@/components/ui/HashLink";
 import type { PositionEvent } from "@/hooks/cdp/usePositionStory";
 import type { MarketView } from "@/hooks/useOverview";
 import { formatAmount } from "@/lib/amount/format";
@@ -26,6 +27,7 @@ export function StoryItem({ event, market }: { event: PositionEvent; market: Mar
     >
       <p className="flex flex-wrap gap-x-3 text-12 text-n9">
         <time dateTime={time.toISOString()}>{time.toLocaleString(locale)}</time>
+        {event.transactionHash && <HashLink hash={event.transactionHash} />}
         <CopyButton text={event.transactionHash ?? ""} label={t("hash")} />
       </p>
       <div className="mt-0.5 text-14 text-pretty text-n11">{words()}</div>

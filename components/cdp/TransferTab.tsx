@@ -5,6 +5,7 @@ import { isAddress, isAddressEqual, zeroAddress } from "viem";
 import type { ActionProps } from "@/components/cdp/ActionForm";
 import { InlineAction } from "@/components/cdp/InlineAction";
 import { ActionButton } from "@/components/transaction/ActionButton";
+import { HashLink } from "@/components/ui/HashLink";
 import { Notice } from "@/components/ui/Notice";
 import { useDeployment } from "@/hooks/useDeployment";
 import { useTransaction } from "@/hooks/useTransaction";
@@ -36,7 +37,7 @@ export function TransferTab({ position, text, setText }: ActionProps) {
             </InlineAction>
           }
         >
-          {t("offeredTo")} <span className="font-mono break-all">{position.offeredTo}</span>
+          {t("offeredTo")} <HashLink address={position.offeredTo} />
         </Notice>
       )}
       <div>

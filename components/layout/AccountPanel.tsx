@@ -4,6 +4,7 @@ import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
 import { CopyButton } from "@/components/ui/CopyButton";
 import { DataRow } from "@/components/ui/DataRow";
+import { HashLink } from "@/components/ui/HashLink";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useDeployment } from "@/hooks/useDeployment";
 import { useOverview } from "@/hooks/useOverview";
@@ -24,7 +25,12 @@ export function AccountPanel({ onDone }: { onDone: () => void }) {
     <div className="flex flex-col gap-3 text-14">
       <p className="text-12 text-n9">{walletName}</p>
       <p className="font-mono text-12 break-all text-n11">{account}</p>
-      {account && <CopyButton text={account} label={t("copyAddress")} className="self-start text-n9" />}
+      {account && (
+        <p className="flex gap-4 text-12 text-n9">
+          <CopyButton text={account} label={t("copyAddress")} />
+          <HashLink address={account}>{t("viewAddress")}</HashLink>
+        </p>
+      )}
       <dl className="border-t border-n5 pt-2">
         <DataRow label="ETH">{balance(overview?.nativeBalance, "ETH", "balance-eth")}</DataRow>
         <DataRow label="pUSD">{balance(overview?.pusdBalance, "pUSD", "balance-pusd")}</DataRow>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { CopyButton } from "@/components/ui/CopyButton";
+import { HashLink } from "@/components/ui/HashLink";
 import { Notice } from "@/components/ui/Notice";
 import type { TransactionState } from "@/hooks/transactionState";
 import { useExplain } from "@/hooks/useExplain";
@@ -14,17 +15,24 @@ export function TransactionOutcome({ state }: { state: TransactionState }) {
       {state.status === "rejected" && <p className="text-center text-14 text-n9">{t("rejected")}</p>}
       {state.status === "confirmed" && (
         <p className="text-center text-14 text-n10">
-          {t("confirmed")} {state.hash && <CopyButton text={state.hash} label={t("copyHash")} />}
+          {t("confirmed")}{" "}
+          {state.hash && (
+            <>
+              <HashLink hash={state.hash}>{t("view")}</HashLink>{" "}
+              <CopyButton text={state.hash} label={t("copyHash")} />
+            </>
+          )}
         </p>
       )}
       {(state.status === "replaced" || state.status === "dropped") && (
         <Notice tone="caution">
-          {t(state.status)} <CopyButton text={state.hash} label={t("copyHash")} />
+          {t(state.status)} <HashLink hash={state.hash}>{t("view")}</HashLink>{" "}
+          <CopyButton text={state.hash} label={t("copyHash")} />
         </Notice>
       )}
       {state.status === "failed" && (
         <Notice tone="danger">
-          {explain(state.reason)}{" "}
+          {explain(state.reason)} {state.hash && <HashLink hash={state.hash}>{t("view")}</HashLink>}{" "}
           <CopyButton
             text={[state.hash, state.reason.details].filter(Boolean).join("\n")}
             label={t("copyDetails")}

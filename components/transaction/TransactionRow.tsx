@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { CopyButton } from "@/components/ui/CopyButton";
 import { cx } from "@/components/ui/cx";
+import { HashLink } from "@/components/ui/HashLink";
 import { dismissTransaction, type TrackedTransaction } from "@/hooks/transactionStore";
 import { formatAge } from "@/lib/amount/formatAge";
 
@@ -42,8 +43,8 @@ export function TransactionRow({ transaction }: { transaction: TrackedTransactio
         <span className={cx("text-12", tones[status])}>{t(status)}</span>
       </div>
       <div className="mt-1 flex items-center justify-between gap-3 text-12 text-n9">
-        <span className="font-mono">
-          {hash.slice(0, 10)}…{hash.slice(-6)} <CopyButton text={hash} label={t("copyHash")} />
+        <span>
+          <HashLink hash={hash} /> <CopyButton text={hash} label={t("copyHash")} />
         </span>
         {formatAge(age, locale)}
       </div>

@@ -1,0 +1,33 @@
+import type { Abi } from "viem";
+import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
+import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
+import { lensAbi } from "@/contracts-abi/Lens";
+import { oracleAbi } from "@/contracts-abi/Oracle";
+import { pushFeedAbi } from "@/contracts-abi/PushFeed";
+import { synthTokenAbi } from "@/contracts-abi/SynthToken";
+import { testTokenAbi } from "@/contracts-abi/TestToken";
+import { treasuryAbi } from "@/contracts-abi/Treasury";
+import { uniswapV2FactoryAbi } from "@/contracts-abi/UniswapV2Factory";
+import { uniswapV2PairAbi } from "@/contracts-abi/UniswapV2Pair";
+import { uniswapV2Router02Abi } from "@/contracts-abi/UniswapV2Router02";
+import { weth9Abi } from "@/contracts-abi/WETH9";
+
+/** Every contract whose calls and events can be read, by name. Weighs much: only the explorer's pages load it. */
+export const contracts = {
+  CdpEngine: cdpEngineAbi,
+  Oracle: oracleAbi,
+  PushFeed: pushFeedAbi,
+  Treasury: treasuryAbi,
+  AssetRegistry: assetRegistryAbi,
+  Lens: lensAbi,
+  SynthToken: synthTokenAbi,
+  UniswapV2Pair: uniswapV2PairAbi,
+  UniswapV2Router02: uniswapV2Router02Abi,
+  UniswapV2Factory: uniswapV2FactoryAbi,
+  WETH9: weth9Abi,
+  TestToken: testTokenAbi,
+} as const satisfies Record<string, Abi>;
+
+export type ContractName = keyof typeof contracts;
+
+export const contractNames = Object.keys(contracts) as ContractName[];
