@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AssetContracts } from "@/components/asset/AssetContracts";
@@ -9,9 +10,15 @@ import { AssetParallax } from "@/components/asset/AssetParallax";
 import { AssetSkeleton } from "@/components/asset/AssetSkeleton";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { Skeleton } from "@/components/ui/Skeleton";
 import { useAssetRows } from "@/hooks/asset/useAssetRows";
 import { useOverview } from "@/hooks/useOverview";
 import { findAsset } from "@/lib/asset/find";
+
+const PriceChart = dynamic(async () => (await import("@/components/chart/PriceChart")).PriceChart, {
+  ssr: false,
+  loading: () => <Skeleton className="h-127 w-full sm:h-119" />,
+});
 
 /** The page of one asset. The trade form is given: it stands right on wide screens, below the prices on a phone. */
 export function AssetFrame({ symbol, trade }: { symbol: string; trade: ReactNode }) {
@@ -43,6 +50,14 @@ export function AssetFrame({ symbol, trade }: { symbol: string; trade: ReactNode
         <div className="lg:sticky lg:top-6">{trade}</div>
       </aside>
       <div>
+        <div className="mb-8">
+          <PriceChart
+            key={row.symbol}
+            token={row.asset.token}
+            symbol={row.symbol}
+            exchange={row.asset.exchange}
+          />
+        </div>
         <AssetFacts row={row} />
         <AssetContracts row={row} />
       </div>
