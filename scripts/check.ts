@@ -51,9 +51,14 @@ async function tool(script: string, ...args: string[]): Promise<string> {
   return code === 0 ? "" : output.trim() || `exit code ${code}`;
 }
 
-/** Next writes the types of its routes first, because a fresh clone has none. */
+/** Next writes the types of its routes first, because a fresh clone has none; the indexer has types of its own. */
 async function types(): Promise<string> {
-  return (await tool("next/dist/bin/next", "typegen")) || tool("typescript/bin/tsc", "--noEmit");
+  const typescript = "typescript/bin/tsc";
+  return (
+    (await tool("next/dist/bin/next", "typegen")) ||
+    (await tool(typescript, "--noEmit")) ||
+    tool(typescript, "--noEmit", "-p", "services/indexer")
+  );
 }
 
 function solhint(): Promise<string> {

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { deployLocal, writeAddresses } from "./deploy";
 import { startDevChain } from "./devChain";
 import { keepFeeding } from "./devFeeder";
+import { keepIndexing } from "./devIndexer";
 import { printWelcome } from "./devWelcome";
 import { compile } from "./forge";
 import { takeLock } from "./lock";
@@ -13,8 +14,10 @@ import { buildApp, startApp } from "./server";
 
 const chainPort = 8545;
 const appPort = 3000;
+const indexerPort = 42069;
+const indexerUrl = `http://127.0.0.1:${indexerPort}`;
 
-/** Everything a person needs on one machine: chain, contracts, feeder and app, until Ctrl-C. */
+/** Everything a person needs on one machine: chain, contracts, feeder, indexer and app, until Ctrl-C. */
 export default async function main(args: string[]) {
   const options = readOptions(args);
   const holder = takeLock("dev");
@@ -31,12 +34,13 @@ export default async function main(args: string[]) {
   const snapshot = await step("Deploy and seed", deployLocal);
   writeAddresses(snapshot);
   const chain = await step("Start the chain", () => startDevChain(chainPort, snapshot));
+  void keepIndexing({ port: indexerPort, rpcUrl: chain.url, folder: ".parallax/dev/indexer" });
   if (!options.watch) await step("Build the app", buildApp);
   const feeder = keepFeeding(chain.url, options.feeder);
   const app = await step("Start the app", () =>
-    startApp({ port: appPort, rpcUrl: chain.url, watch: options.watch }),
+    startApp({ port: appPort, rpcUrl: chain.url, indexerUrl, watch: options.watch }),
   );
-  printWelcome(app.url, chain.url);
+  printWelcome(app.url, chain.url, indexerUrl);
   await Promise.race([died(chain.child), died(app.child), feeder]);
   return 0;
 }

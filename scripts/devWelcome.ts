@@ -7,7 +7,7 @@ import { committedAddresses } from "./deploy";
 const people = { alice: 1, bob: 2, carol: 3, dave: 4 };
 
 /** Everything a person needs to open the page with a wallet. */
-export function printWelcome(appUrl: string, rpcUrl: string) {
+export function printWelcome(appUrl: string, rpcUrl: string, indexerUrl: string) {
   const { engine }: { engine: string } = JSON.parse(readFileSync(committedAddresses, "utf8"));
   const accounts = Object.entries(people).map(
     ([name, addressIndex]) =>
@@ -16,6 +16,7 @@ export function printWelcome(appUrl: string, rpcUrl: string) {
   console.log(`
   Parallax      ${appUrl}
   Chain         ${rpcUrl}, chain id ${chainId}
+  Indexer       ${indexerUrl}
   CdpEngine     ${engine}
   Mnemonic      ${mnemonic}
                 (public test accounts: never send real money to them)

@@ -41,15 +41,22 @@ export function buildApp(): Promise<void> {
 export interface AppOptions {
   port: number;
   rpcUrl: string;
+  /** Where history comes from; without it the app says what is missing. */
+  indexerUrl?: string;
   /** Serve by next dev, which follows the sources, instead of the production build. */
   watch?: boolean;
 }
 
 /** Serve the one build; which chain it talks to is read from the environment at request time. */
-export async function startApp({ port, rpcUrl, watch = false }: AppOptions): Promise<App> {
+export async function startApp({ port, rpcUrl, indexerUrl = "", watch = false }: AppOptions): Promise<App> {
   await requireFreePort(port, "the app");
   const args = [next, watch ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
-  const env = { ...quiet, PARALLAX_RPC_URL: rpcUrl, PARALLAX_CHAIN_ID: String(chainId) };
+  const env = {
+    ...quiet,
+    PARALLAX_RPC_URL: rpcUrl,
+    PARALLAX_CHAIN_ID: String(chainId),
+    PARALLAX_INDEXER_URL: indexerUrl,
+  };
   const child = startChild("app", process.execPath, args, { env });
   const url = `http://127.0.0.1:${port}`;
   await waitForApp(child, url);

@@ -1,0 +1,55 @@
+import { createConfig, factory } from "ponder";
+import { getAbiItem } from "viem";
+import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
+import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
+import { oracleAbi } from "@/contracts-abi/Oracle";
+import { synthTokenAbi } from "@/contracts-abi/SynthToken";
+import { treasuryAbi } from "@/contracts-abi/Treasury";
+import { uniswapV2FactoryAbi } from "@/contracts-abi/UniswapV2Factory";
+import { uniswapV2PairAbi } from "@/contracts-abi/UniswapV2Pair";
+import { addresses, chainId, databaseFolder, isLocal, rpcUrls, startBlock } from "./settings";
+
+const postgres = process.env.DATABASE_URL;
+const onChain = { chain: "parallax", startBlock } as const;
+
+/** What is indexed: the core contracts, every token the engine can mint, every pair of the factory. */
+export default createConfig({
+  database: postgres
+    ? { kind: "postgres", connectionString: postgres }
+    : { kind: "pglite", directory: databaseFolder },
+  chains: {
+    parallax: {
+      id: chainId,
+      rpc: rpcUrls,
+      pollingInterval: isLocal ? 200 : 1000,
+      disableCache: isLocal, // the cache knows chains by id only, and a local chain begins anew under the same id
+      ethGetLogsBlockRange: isLocal ? 5000 : undefined,
+    },
+  },
+  contracts: {
+    Oracle: { abi: oracleAbi, address: addresses.oracle, ...onChain },
+    AssetRegistry: { abi: assetRegistryAbi, address: addresses.registry, ...onChain },
+    CdpEngine: { abi: cdpEngineAbi, address: addresses.engine, ...onChain },
+    Treasury: { abi: treasuryAbi, address: addresses.treasury, ...onChain },
+    UniswapV2Factory: { abi: uniswapV2FactoryAbi, address: addresses.factory, ...onChain },
+    UniswapV2Pair: {
+      abi: uniswapV2PairAbi,
+      address: factory({
+        address: addresses.factory,
+        event: getAbiItem({ abi: uniswapV2FactoryAbi, name: "PairCreated" }),
+        parameter: "pair",
+      }),
+      ...onChain,
+    },
+    // Nothing can be minted before the engine has a market for it.
+    SynthToken: {
+      abi: synthTokenAbi,
+      address: factory({
+        address: addresses.engine,
+        event: getAbiItem({ abi: cdpEngineAbi, name: "MarketAdded" }),
+        parameter: "debtToken",
+      }),
+      ...onChain,
+    },
+  },
+});

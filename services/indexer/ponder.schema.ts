@@ -1,0 +1,395 @@
+import { index, onchainTable, primaryKey } from "ponder";
+
+// Prices, ratios and multipliers are WAD (1e18 = 1), amounts wei of their token, times unix seconds.
+// A row of history is named by its place in the chain: block and index of its log.
+
+/** A price feed of the oracle. */
+export const feeds = onchainTable("feeds", (t) => ({
+  feed: t.integer().primaryKey(),
+  symbol: t.text().notNull(),
+  description: t.text().notNull(),
+  exchange: t.integer().notNull(),
+  /** USD, after the multiplier; undefined before the first round. */
+  price: t.bigint(),
+  updatedAt: t.integer(),
+  open: t.boolean().notNull(),
+  closedSince: t.integer(),
+  multiplier: t.bigint().notNull(),
+  /** Held by a decision until this time, 0 if not. */
+  heldUntil: t.bigint().notNull(),
+  /** Held by the breaker with a candidate that later rounds confirm or not. */
+  breaker: t.boolean().notNull(),
+  /** Place of the staged split or dividend among the actions. */
+  stagedBlock: t.integer(),
+  stagedIndex: t.integer(),
+  /** Tokens priced by this feed. */
+  tokens: t.hex().array().notNull(),
+}));
+
+/** Blocks with a round, so that a chain that was replaced is noticed. */
+export const blocks = onchainTable("blocks", (t) => ({
+  block: t.integer().primaryKey(),
+  hash: t.hex().notNull(),
+  time: t.integer().notNull(),
+}));
+
+/** An accepted round of one feed. */
+export const rounds = onchainTable(
+  "rounds",
+  (t) => ({
+    feed: t.integer().notNull(),
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    price: t.bigint().notNull(),
+    open: t.boolean().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.feed, table.block, table.index] }),
+    byTime: index().on(table.feed, table.time),
+  }),
+);
+
+/** A time in which the exchange behind a feed was closed, as the rounds said. */
+export const closures = onchainTable(
+  "closures",
+  (t) => ({
+    feed: t.integer().notNull(),
+    from: t.integer().notNull(),
+    /** Undefined while it lasts. */
+    to: t.integer(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.feed, table.from] }) }),
+);
+
+/** What stopped or released a feed: "refused", "breaker", "released", "held", "unheld". */
+export const holds = onchainTable(
+  "holds",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    feed: t.integer().notNull(),
+    kind: t.text().notNull(),
+    time: t.integer().notNull(),
+    price: t.bigint(),
+    /** Open rounds that agree with a candidate. */
+    rounds: t.integer(),
+    until: t.bigint(),
+    /** Selector of the error by which a round was refused. */
+    reason: t.hex(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byFeed: index().on(table.feed, table.time),
+  }),
+);
+
+/** A split or a dividend: "staged", "cancelled" or "applied". */
+export const actions = onchainTable(
+  "actions",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    feed: t.integer().notNull(),
+    status: t.text().notNull(),
+    /** USD a share, 0 for a split. */
+    dividend: t.bigint().notNull(),
+    numerator: t.integer().notNull(),
+    denominator: t.integer().notNull(),
+    holdFrom: t.bigint().notNull(),
+    exFrom: t.bigint().notNull(),
+    stagedAt: t.integer().notNull(),
+    multiplier: t.bigint(),
+    /** The real price before. */
+    close: t.bigint(),
+    appliedAt: t.integer(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byFeed: index().on(table.feed),
+  }),
+);
+
+/** The stored close of a day. */
+export const closes = onchainTable(
+  "closes",
+  (t) => ({
+    feed: t.integer().notNull(),
+    number: t.integer().notNull(),
+    price: t.bigint().notNull(),
+    time: t.integer().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.feed, table.number] }) }),
+);
+
+/** A token of the system: pUSD, the mAssets, and what is locked as collateral. */
+export const tokens = onchainTable("tokens", (t) => ({
+  token: t.hex().primaryKey(),
+  symbol: t.text().notNull(),
+  name: t.text().notNull(),
+  decimals: t.integer().notNull(),
+  /** Minted by the engine. */
+  issued: t.boolean().notNull(),
+  supply: t.bigint().notNull(),
+  holders: t.integer().notNull(),
+  feed: t.integer(),
+  pair: t.hex(),
+  /** Locked in positions. */
+  locked: t.bigint().notNull(),
+  listed: t.boolean().notNull(),
+  market: t.integer(),
+  loanMarket: t.integer(),
+  class: t.integer(),
+  listedAt: t.integer(),
+}));
+
+/** Balance of an issued token. */
+export const holders = onchainTable(
+  "holders",
+  (t) => ({
+    token: t.hex().notNull(),
+    account: t.hex().notNull(),
+    balance: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.token, table.account] }),
+    byAccount: index().on(table.account),
+  }),
+);
+
+/** A pair of a token with pUSD. */
+export const pools = onchainTable("pools", (t) => ({
+  pair: t.hex().primaryKey(),
+  token: t.hex().notNull(),
+  isToken0: t.boolean().notNull(),
+  reserveToken: t.bigint().notNull(),
+  reservePusd: t.bigint().notNull(),
+  /** pUSD for one token; undefined while the pool is empty. */
+  price: t.bigint(),
+  createdAt: t.integer().notNull(),
+}));
+
+/** Open, high, low and close of a token's oracle price (USD), pool price (pUSD) and premium. */
+export const candles = onchainTable(
+  "candles",
+  (t) => ({
+    token: t.hex().notNull(),
+    interval: t.integer().notNull(),
+    time: t.integer().notNull(),
+    oracleOpen: t.bigint(),
+    oracleHigh: t.bigint(),
+    oracleLow: t.bigint(),
+    oracleClose: t.bigint(),
+    poolOpen: t.bigint(),
+    poolHigh: t.bigint(),
+    poolLow: t.bigint(),
+    poolClose: t.bigint(),
+    premiumOpen: t.bigint(),
+    premiumHigh: t.bigint(),
+    premiumLow: t.bigint(),
+    premiumClose: t.bigint(),
+    /** Traded, in pUSD. */
+    volume: t.bigint().notNull(),
+    /** Traded, in the token. */
+    amount: t.bigint().notNull(),
+    trades: t.integer().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.token, table.interval, table.time] }) }),
+);
+
+/** A swap in a pool with pUSD: "buy" and "sell" of the token. */
+export const swaps = onchainTable(
+  "swaps",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    pair: t.hex().notNull(),
+    token: t.hex().notNull(),
+    side: t.text().notNull(),
+    /** Who sent the transaction. */
+    trader: t.hex().notNull(),
+    /** Who received what was bought. */
+    to: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    pusd: t.bigint().notNull(),
+    /** Paid, pUSD for one token. */
+    price: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byToken: index().on(table.token, table.time),
+    byTrader: index().on(table.trader),
+  }),
+);
+
+/** Liquidity given to or taken from a pool: "add" and "remove". */
+export const liquidity = onchainTable(
+  "liquidity",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    pair: t.hex().notNull(),
+    token: t.hex().notNull(),
+    kind: t.text().notNull(),
+    account: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    pusd: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byPair: index().on(table.pair, table.time),
+    byAccount: index().on(table.account),
+  }),
+);
+
+/** One collateral, one debt, one set of rules. */
+export const markets = onchainTable("markets", (t) => ({
+  market: t.integer().primaryKey(),
+  collateralToken: t.hex().notNull(),
+  debtToken: t.hex().notNull(),
+  collateralFeed: t.integer().notNull(),
+  debtFeed: t.integer().notNull(),
+  collateral: t.bigint().notNull(),
+  normalisedDebt: t.bigint().notNull(),
+  /** RAY: what one of normalised debt owes. */
+  rate: t.bigint().notNull(),
+  minRatio: t.integer().notNull(),
+  feePerSecond: t.bigint().notNull(),
+  mintPaused: t.boolean().notNull(),
+  frozen: t.boolean().notNull(),
+  openPositions: t.integer().notNull(),
+}));
+
+/** A position: "open", "closed" or "liquidated". */
+export const positions = onchainTable(
+  "positions",
+  (t) => ({
+    id: t.bigint().primaryKey(),
+    market: t.integer().notNull(),
+    owner: t.hex().notNull(),
+    status: t.text().notNull(),
+    collateral: t.bigint().notNull(),
+    /** Times the market's rate it is the debt. */
+    normalisedDebt: t.bigint().notNull(),
+    offeredTo: t.hex(),
+    openedAt: t.integer().notNull(),
+    endedAt: t.integer(),
+  }),
+  (table) => ({ byOwner: index().on(table.owner), byMarket: index().on(table.market) }),
+);
+
+/** Everything that happened to a position, by the name of the engine's event. */
+export const positionEvents = onchainTable(
+  "position_events",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    position: t.bigint().notNull(),
+    market: t.integer().notNull(),
+    name: t.text().notNull(),
+    /** Of the event, but for the id; numbers as decimal strings. */
+    args: t.json().$type<Record<string, string>>().notNull(),
+    /** Who did it: owner, liquidator, or anyone who deposits or repays. */
+    account: t.hex().notNull(),
+    /** Whom it was offered or transferred to. */
+    to: t.hex(),
+    collateralChange: t.bigint().notNull(),
+    debtChange: t.bigint().notNull(),
+    collateral: t.bigint().notNull(),
+    normalisedDebt: t.bigint().notNull(),
+    /** In collateral. */
+    fee: t.bigint().notNull(),
+    /** USD at that moment. */
+    collateralPrice: t.bigint(),
+    debtPrice: t.bigint(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byPosition: index().on(table.position),
+  }),
+);
+
+export const liquidations = onchainTable(
+  "liquidations",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    position: t.bigint().notNull(),
+    market: t.integer().notNull(),
+    owner: t.hex().notNull(),
+    liquidator: t.hex().notNull(),
+    repaid: t.bigint().notNull(),
+    seized: t.bigint().notNull(),
+    fee: t.bigint().notNull(),
+    penalty: t.bigint().notNull(),
+    badDebt: t.bigint().notNull(),
+    leftover: t.bigint().notNull(),
+    collateralPrice: t.bigint().notNull(),
+    debtPrice: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byOwner: index().on(table.owner),
+    byTime: index().on(table.time),
+  }),
+);
+
+/** "accrued" (stability fee, in debt), "collected" (minted to the Treasury), "closeFee", "liquidationFee", "penalty". */
+export const fees = onchainTable(
+  "fees",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    kind: t.text().notNull(),
+    time: t.integer().notNull(),
+    market: t.integer().notNull(),
+    token: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index, table.kind] }),
+    byMarket: index().on(table.market, table.time),
+  }),
+);
+
+/** Bad debt of a token that the Treasury owes. */
+export const badDebts = onchainTable("bad_debts", (t) => ({
+  token: t.hex().primaryKey(),
+  total: t.bigint().notNull(),
+}));
+
+/** One row: what holds now for all of it. */
+export const protocol = onchainTable("protocol", (t) => ({
+  id: t.integer().primaryKey(),
+  /** Tokens that are locked and that the engine does not mint. */
+  external: t.hex().array().notNull(),
+  /** pUSD in issue, wei. */
+  pusdSupply: t.bigint().notNull(),
+  /** Value of the external collateral in positions and pools, USD. */
+  tvl: t.bigint().notNull(),
+}));
+
+/** Totals of one day (UTC); `day` is its first second. */
+export const protocolDays = onchainTable("protocol_days", (t) => ({
+  day: t.integer().primaryKey(),
+  swaps: t.integer().notNull(),
+  /** pUSD */
+  volume: t.bigint().notNull(),
+  opened: t.integer().notNull(),
+  closed: t.integer().notNull(),
+  liquidations: t.integer().notNull(),
+  /** Value of the fees of the day, USD. */
+  fees: t.bigint().notNull(),
+  /** pUSD in issue at the end of the day, wei. */
+  pusdSupply: t.bigint().notNull(),
+  /** Value of all external collateral, in positions and pools, at its last move of the day, USD. */
+  tvl: t.bigint().notNull(),
+}));

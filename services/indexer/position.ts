@@ -1,0 +1,69 @@
+import type { Context } from "ponder:registry";
+import { feeds, markets, positionEvents, positions, tokens } from "ponder:schema";
+import type { Hex } from "viem";
+import { WAD } from "@/lib/math";
+import type { place } from "./place";
+import { valueCollateral } from "./totals";
+
+interface Change {
+  name: string;
+  args: Record<string, unknown>;
+  account: Hex;
+  to?: Hex;
+  collateralChange?: bigint;
+  debtChange?: bigint;
+  /** Debt after it, in units of the market's rate; as it was if left out. */
+  normalisedDebt?: bigint;
+  fee?: bigint;
+}
+
+/** The market that a position's id carries. */
+export function marketOf(id: bigint): number {
+  return Number(id >> 32n);
+}
+
+/** Apply what happened to a position, to its market and its history; returns market and collateral token. */
+export async function adjust(db: Context["db"], at: ReturnType<typeof place>, id: bigint, change: Change) {
+  const before = await db.find(positions, { id });
+  if (!before) throw new Error(`position ${id} was never opened`);
+  const { collateralChange = 0n, debtChange = 0n, fee = 0n, ...rest } = change;
+  const collateral = before.collateral + collateralChange;
+  const normalisedDebt = change.normalisedDebt ?? before.normalisedDebt;
+  const { market } = before;
+  await db.update(positions, { id }).set({ collateral, normalisedDebt });
+  const row = await db.update(markets, { market }).set((old) => ({
+    collateral: old.collateral + collateralChange,
+    normalisedDebt: old.normalisedDebt + normalisedDebt - before.normalisedDebt,
+  }));
+  const token = row.collateralToken;
+  if (collateralChange !== 0n) {
+    await db.update(tokens, { token }).set(({ locked }) => ({ locked: locked + collateralChange }));
+    await valueCollateral(db, at.time, [token]);
+  }
+  await db.insert(positionEvents).values({
+    ...{
+      ...at,
+      ...rest,
+      position: id,
+      market,
+      collateralChange,
+      debtChange,
+      collateral,
+      normalisedDebt,
+      fee,
+    },
+    args: inWords(change.args),
+    collateralPrice: await priceOf(db, row.collateralFeed),
+    debtPrice: await priceOf(db, row.debtFeed),
+  });
+  return { market, token };
+}
+
+/** Last accepted price of a feed; feed 0 is par. */
+async function priceOf(db: Context["db"], feed: number): Promise<bigint | null> {
+  return feed === 0 ? WAD : ((await db.find(feeds, { feed }))?.price ?? null);
+}
+
+function inWords({ id: _, ...args }: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, String(value)]));
+}

@@ -1,0 +1,34 @@
+import type { Context } from "ponder:registry";
+import { candles, feeds, pools, tokens } from "ponder:schema";
+import type { Hex } from "viem";
+import { premium } from "@/lib/pool/premium";
+import { begin, bucket, fold, INTERVALS, type Point } from "./candle";
+
+type Db = Context["db"];
+
+/** Fold a point of each token into its candles of all lengths. */
+export async function record(db: Db, time: number, points: Map<Hex, Point>) {
+  if (points.size === 0) return;
+  const rows = [...points].flatMap(([token, point]) =>
+    INTERVALS.map((interval) => ({ token, interval, time: bucket(time, interval), ...begin(point) })),
+  );
+  await db
+    .insert(candles)
+    .values(rows)
+    .onConflictDoUpdate((candle) => fold(candle, points.get(candle.token) ?? {}));
+}
+
+/** Oracle price, pool price and premium of a token as they are now. */
+export async function pointOf(db: Db, token: Hex): Promise<Point> {
+  const row = await db.find(tokens, { token });
+  if (!row) return {};
+  const feed = row.feed === null ? null : await db.find(feeds, { feed: row.feed });
+  const pool = row.pair === null ? null : await db.find(pools, { pair: row.pair });
+  return asPoint(feed?.price ?? undefined, pool?.price ?? undefined);
+}
+
+/** The premium is pool over oracle, less one; there is none without both. */
+export function asPoint(oracle: bigint | undefined, pool: bigint | undefined): Point {
+  const both = oracle !== undefined && pool !== undefined;
+  return { oracle, pool, premium: both ? premium(pool, oracle) : undefined };
+}
