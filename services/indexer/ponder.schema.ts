@@ -4,7 +4,7 @@ import { index, onchainTable, primaryKey } from "ponder";
 // A row of history is named by its place in the chain: block and index of its log.
 
 /** A price feed of the oracle. */
-export const feeds = onchainTable("feeds", (t) => ({
+export const feed = onchainTable("feed", (t) => ({
   feed: t.integer().primaryKey(),
   symbol: t.text().notNull(),
   description: t.text().notNull(),
@@ -27,15 +27,15 @@ export const feeds = onchainTable("feeds", (t) => ({
 }));
 
 /** Blocks with a round, so that a chain that was replaced is noticed. */
-export const blocks = onchainTable("blocks", (t) => ({
+export const block = onchainTable("block", (t) => ({
   block: t.integer().primaryKey(),
   hash: t.hex().notNull(),
   time: t.integer().notNull(),
 }));
 
 /** An accepted round of one feed. */
-export const rounds = onchainTable(
-  "rounds",
+export const round = onchainTable(
+  "round",
   (t) => ({
     feed: t.integer().notNull(),
     block: t.integer().notNull(),
@@ -51,8 +51,8 @@ export const rounds = onchainTable(
 );
 
 /** A time in which the exchange behind a feed was closed, as the rounds said. */
-export const closures = onchainTable(
-  "closures",
+export const closure = onchainTable(
+  "closure",
   (t) => ({
     feed: t.integer().notNull(),
     from: t.integer().notNull(),
@@ -63,8 +63,8 @@ export const closures = onchainTable(
 );
 
 /** What stopped or released a feed: "refused", "breaker", "released", "held", "unheld". */
-export const holds = onchainTable(
-  "holds",
+export const hold = onchainTable(
+  "hold",
   (t) => ({
     block: t.integer().notNull(),
     index: t.integer().notNull(),
@@ -85,8 +85,8 @@ export const holds = onchainTable(
 );
 
 /** A split or a dividend: "staged", "cancelled" or "applied". */
-export const actions = onchainTable(
-  "actions",
+export const action = onchainTable(
+  "action",
   (t) => ({
     block: t.integer().notNull(),
     index: t.integer().notNull(),
@@ -111,8 +111,8 @@ export const actions = onchainTable(
 );
 
 /** The stored close of a day. */
-export const closes = onchainTable(
-  "closes",
+export const close = onchainTable(
+  "close",
   (t) => ({
     feed: t.integer().notNull(),
     number: t.integer().notNull(),
@@ -123,7 +123,7 @@ export const closes = onchainTable(
 );
 
 /** A token of the system: pUSD, the mAssets, and what is locked as collateral. */
-export const tokens = onchainTable("tokens", (t) => ({
+export const token = onchainTable("token", (t) => ({
   token: t.hex().primaryKey(),
   symbol: t.text().notNull(),
   name: t.text().notNull(),
@@ -144,8 +144,8 @@ export const tokens = onchainTable("tokens", (t) => ({
 }));
 
 /** Balance of an issued token. */
-export const holders = onchainTable(
-  "holders",
+export const holder = onchainTable(
+  "holder",
   (t) => ({
     token: t.hex().notNull(),
     account: t.hex().notNull(),
@@ -158,7 +158,7 @@ export const holders = onchainTable(
 );
 
 /** A pair of a token with pUSD. */
-export const pools = onchainTable("pools", (t) => ({
+export const pool = onchainTable("pool", (t) => ({
   pair: t.hex().primaryKey(),
   token: t.hex().notNull(),
   isToken0: t.boolean().notNull(),
@@ -170,8 +170,8 @@ export const pools = onchainTable("pools", (t) => ({
 }));
 
 /** Open, high, low and close of a token's oracle price (USD), pool price (pUSD) and premium. */
-export const candles = onchainTable(
-  "candles",
+export const candle = onchainTable(
+  "candle",
   (t) => ({
     token: t.hex().notNull(),
     interval: t.integer().notNull(),
@@ -198,8 +198,8 @@ export const candles = onchainTable(
 );
 
 /** A swap in a pool with pUSD: "buy" and "sell" of the token. */
-export const swaps = onchainTable(
-  "swaps",
+export const swap = onchainTable(
+  "swap",
   (t) => ({
     block: t.integer().notNull(),
     index: t.integer().notNull(),
@@ -225,8 +225,8 @@ export const swaps = onchainTable(
 );
 
 /** Liquidity given to or taken from a pool: "add" and "remove". */
-export const liquidity = onchainTable(
-  "liquidity",
+export const liquidityChange = onchainTable(
+  "liquidity_change",
   (t) => ({
     block: t.integer().notNull(),
     index: t.integer().notNull(),
@@ -247,7 +247,7 @@ export const liquidity = onchainTable(
 );
 
 /** One collateral, one debt, one set of rules. */
-export const markets = onchainTable("markets", (t) => ({
+export const market = onchainTable("market", (t) => ({
   market: t.integer().primaryKey(),
   collateralToken: t.hex().notNull(),
   debtToken: t.hex().notNull(),
@@ -265,8 +265,8 @@ export const markets = onchainTable("markets", (t) => ({
 }));
 
 /** A position: "open", "closed" or "liquidated". */
-export const positions = onchainTable(
-  "positions",
+export const position = onchainTable(
+  "position",
   (t) => ({
     id: t.bigint().primaryKey(),
     market: t.integer().notNull(),
@@ -283,8 +283,8 @@ export const positions = onchainTable(
 );
 
 /** Everything that happened to a position, by the name of the engine's event. */
-export const positionEvents = onchainTable(
-  "position_events",
+export const positionEvent = onchainTable(
+  "position_event",
   (t) => ({
     block: t.integer().notNull(),
     index: t.integer().notNull(),
@@ -315,8 +315,8 @@ export const positionEvents = onchainTable(
   }),
 );
 
-export const liquidations = onchainTable(
-  "liquidations",
+export const liquidation = onchainTable(
+  "liquidation",
   (t) => ({
     block: t.integer().notNull(),
     index: t.integer().notNull(),
@@ -343,8 +343,8 @@ export const liquidations = onchainTable(
 );
 
 /** "accrued" (stability fee, in debt), "collected" (minted to the Treasury), "closeFee", "liquidationFee", "penalty". */
-export const fees = onchainTable(
-  "fees",
+export const fee = onchainTable(
+  "fee",
   (t) => ({
     block: t.integer().notNull(),
     index: t.integer().notNull(),
@@ -361,7 +361,7 @@ export const fees = onchainTable(
 );
 
 /** Bad debt of a token that the Treasury owes. */
-export const badDebts = onchainTable("bad_debts", (t) => ({
+export const badDebt = onchainTable("bad_debt", (t) => ({
   token: t.hex().primaryKey(),
   total: t.bigint().notNull(),
 }));
@@ -378,7 +378,7 @@ export const protocol = onchainTable("protocol", (t) => ({
 }));
 
 /** Totals of one day (UTC); `day` is its first second. */
-export const protocolDays = onchainTable("protocol_days", (t) => ({
+export const protocolDay = onchainTable("protocol_day", (t) => ({
   day: t.integer().primaryKey(),
   swaps: t.integer().notNull(),
   /** pUSD */

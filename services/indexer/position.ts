@@ -1,5 +1,5 @@
 import type { Context } from "ponder:registry";
-import { feeds, markets, positionEvents, positions, tokens } from "ponder:schema";
+import * as t from "ponder:schema";
 import type { Hex } from "viem";
 import { WAD } from "@/lib/math";
 import type { place } from "./place";
@@ -24,23 +24,23 @@ export function marketOf(id: bigint): number {
 
 /** Apply what happened to a position, to its market and its history; returns market and collateral token. */
 export async function adjust(db: Context["db"], at: ReturnType<typeof place>, id: bigint, change: Change) {
-  const before = await db.find(positions, { id });
+  const before = await db.find(t.position, { id });
   if (!before) throw new Error(`position ${id} was never opened`);
   const { collateralChange = 0n, debtChange = 0n, fee = 0n, ...rest } = change;
   const collateral = before.collateral + collateralChange;
   const normalisedDebt = change.normalisedDebt ?? before.normalisedDebt;
   const { market } = before;
-  await db.update(positions, { id }).set({ collateral, normalisedDebt });
-  const row = await db.update(markets, { market }).set((old) => ({
+  await db.update(t.position, { id }).set({ collateral, normalisedDebt });
+  const row = await db.update(t.market, { market }).set((old) => ({
     collateral: old.collateral + collateralChange,
     normalisedDebt: old.normalisedDebt + normalisedDebt - before.normalisedDebt,
   }));
   const token = row.collateralToken;
   if (collateralChange !== 0n) {
-    await db.update(tokens, { token }).set(({ locked }) => ({ locked: locked + collateralChange }));
+    await db.update(t.token, { token }).set(({ locked }) => ({ locked: locked + collateralChange }));
     await valueCollateral(db, at.time, [token]);
   }
-  await db.insert(positionEvents).values({
+  await db.insert(t.positionEvent).values({
     ...{
       ...at,
       ...rest,
@@ -61,7 +61,7 @@ export async function adjust(db: Context["db"], at: ReturnType<typeof place>, id
 
 /** Last accepted price of a feed; feed 0 is par. */
 async function priceOf(db: Context["db"], feed: number): Promise<bigint | null> {
-  return feed === 0 ? WAD : ((await db.find(feeds, { feed }))?.price ?? null);
+  return feed === 0 ? WAD : ((await db.find(t.feed, { feed }))?.price ?? null);
 }
 
 function inWords({ id: _, ...args }: Record<string, unknown>): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { Context } from "ponder:registry";
-import { candles, feeds, pools, tokens } from "ponder:schema";
+import * as t from "ponder:schema";
 import type { Hex } from "viem";
 import { premium } from "@/lib/pool/premium";
 import { begin, bucket, fold, INTERVALS, type Point } from "./candle";
@@ -13,17 +13,17 @@ export async function record(db: Db, time: number, points: Map<Hex, Point>) {
     INTERVALS.map((interval) => ({ token, interval, time: bucket(time, interval), ...begin(point) })),
   );
   await db
-    .insert(candles)
+    .insert(t.candle)
     .values(rows)
     .onConflictDoUpdate((candle) => fold(candle, points.get(candle.token) ?? {}));
 }
 
 /** Oracle price, pool price and premium of a token as they are now. */
 export async function pointOf(db: Db, token: Hex): Promise<Point> {
-  const row = await db.find(tokens, { token });
+  const row = await db.find(t.token, { token });
   if (!row) return {};
-  const feed = row.feed === null ? null : await db.find(feeds, { feed: row.feed });
-  const pool = row.pair === null ? null : await db.find(pools, { pair: row.pair });
+  const feed = row.feed === null ? null : await db.find(t.feed, { feed: row.feed });
+  const pool = row.pair === null ? null : await db.find(t.pool, { pair: row.pair });
   return asPoint(feed?.price ?? undefined, pool?.price ?? undefined);
 }
 

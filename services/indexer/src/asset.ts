@@ -1,5 +1,5 @@
 import { type Context, ponder } from "ponder:registry";
-import { holders, protocol, tokens } from "ponder:schema";
+import * as t from "ponder:schema";
 import { type Hex, zeroAddress } from "viem";
 import { addresses } from "../settings";
 import { ensureToken } from "../token";
@@ -10,7 +10,7 @@ const pusd = addresses.pusd.toLowerCase();
 ponder.on("AssetRegistry:Listed", async ({ event, context }) => {
   const { token, asset } = event.args;
   await ensureToken(context, token);
-  await context.db.update(tokens, { token }).set({
+  await context.db.update(t.token, { token }).set({
     ...{ listed: true, market: asset.market, loanMarket: asset.loanMarket, class: asset.class },
     ...{ feed: asset.feed, pair: asset.pair, listedAt: Number(event.block.timestamp) },
   });
@@ -25,12 +25,12 @@ ponder.on("SynthToken:Transfer", async ({ event, context }) => {
   if (to !== zeroAddress) holding += await move(db, token, to, value);
   const minted = (from === zeroAddress ? value : 0n) - (to === zeroAddress ? value : 0n);
   if (holding === 0 && minted === 0n) return;
-  const { supply } = await db.update(tokens, { token }).set((row) => ({
+  const { supply } = await db.update(t.token, { token }).set((row) => ({
     supply: row.supply + minted,
     holders: row.holders + holding,
   }));
   if (token.toLowerCase() !== pusd || minted === 0n) return;
-  await db.update(protocol, { id: 0 }).set({ pusdSupply: supply });
+  await db.update(t.protocol, { id: 0 }).set({ pusdSupply: supply });
   await addToDay(db, Number(event.block.timestamp), {});
 });
 
@@ -38,7 +38,7 @@ ponder.on("SynthToken:Transfer", async ({ event, context }) => {
 async function move(db: Context["db"], token: Hex, account: Hex, change: bigint): Promise<number> {
   let before = 0n;
   await db
-    .insert(holders)
+    .insert(t.holder)
     .values({ token, account, balance: change })
     .onConflictDoUpdate(({ balance }) => {
       before = balance;

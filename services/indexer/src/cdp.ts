@@ -1,5 +1,5 @@
 import { type Context, ponder } from "ponder:registry";
-import { feeds, fees, liquidations, markets, positions, tokens } from "ponder:schema";
+import * as t from "ponder:schema";
 import type { Hex } from "viem";
 import { RAY } from "@/lib/math";
 import { place } from "../place";
@@ -12,8 +12,8 @@ ponder.on("CdpEngine:MarketAdded", async ({ event, context }) => {
   const { db } = context;
   await ensureToken(context, collateralToken);
   await ensureToken(context, debtToken);
-  await db.update(tokens, { token: debtToken }).set({ issued: true });
-  const collateral = await db.find(tokens, { token: collateralToken });
+  await db.update(t.token, { token: debtToken }).set({ issued: true });
+  const collateral = await db.find(t.token, { token: collateralToken });
   await setExternal(context, (external) =>
     [...new Set([...external, ...(collateral?.issued ? [] : [collateralToken])])].filter(
       (token) => token.toLowerCase() !== debtToken.toLowerCase(),
@@ -21,7 +21,7 @@ ponder.on("CdpEngine:MarketAdded", async ({ event, context }) => {
   );
   await priceBy(db, collateralToken, collateralFeed);
   await priceBy(db, debtToken, debtFeed);
-  await db.insert(markets).values({
+  await db.insert(t.market).values({
     ...{ market, collateralToken, debtToken, collateralFeed, debtFeed, collateral: 0n, normalisedDebt: 0n },
     ...{ rate: RAY, minRatio: 0, feePerSecond: 0n, mintPaused: false, frozen: false, openPositions: 0 },
   });
@@ -30,28 +30,28 @@ ponder.on("CdpEngine:MarketAdded", async ({ event, context }) => {
 ponder.on("CdpEngine:ParamsSet", async ({ event, context }) => {
   const { market, params } = event.args;
   const { minRatio, feePerSecond } = params;
-  await context.db.update(markets, { market }).set({ minRatio, feePerSecond });
+  await context.db.update(t.market, { market }).set({ minRatio, feePerSecond });
 });
 
 ponder.on("CdpEngine:MintPausedSet", async ({ event, context }) => {
   const { market, paused } = event.args;
-  await context.db.update(markets, { market }).set({ mintPaused: paused });
+  await context.db.update(t.market, { market }).set({ mintPaused: paused });
 });
 
 ponder.on("CdpEngine:MarketFroze", async ({ event, context }) => {
-  await context.db.update(markets, { market: event.args.market }).set({ frozen: true });
+  await context.db.update(t.market, { market: event.args.market }).set({ frozen: true });
 });
 
 ponder.on("CdpEngine:Opened", async ({ event, context: { db } }) => {
   const { id, owner, collateral, debt, normalisedDebt } = event.args;
   const market = marketOf(id);
   const at = place(event);
-  await db.insert(positions).values({
+  await db.insert(t.position).values({
     ...{ id, market, owner, status: "open", collateral: 0n, normalisedDebt: 0n, openedAt: at.time },
   });
   const change = { collateralChange: collateral, debtChange: debt, normalisedDebt };
   await adjust(db, at, id, { name: "Opened", args: event.args, account: owner, ...change });
-  await db.update(markets, { market }).set(({ openPositions }) => ({ openPositions: openPositions + 1 }));
+  await db.update(t.market, { market }).set(({ openPositions }) => ({ openPositions: openPositions + 1 }));
   await addToDay(db, at.time, { opened: 1 });
 });
 
@@ -82,14 +82,14 @@ ponder.on("CdpEngine:Liquidated", async ({ event, context: { db } }) => {
   const { id, liquidator, normalisedDebt, ...amounts } = event.args;
   const { repaid, seized, fee, penalty, badDebt, leftover } = amounts;
   const at = place(event);
-  const position = await db.find(positions, { id });
+  const position = await db.find(t.position, { id });
   if (!position) throw new Error(`a liquidation of position ${id}, which was never opened`);
   const { market, token } = await adjust(db, at, id, {
     ...{ name: "Liquidated", args: event.args, account: liquidator, normalisedDebt, fee: fee + penalty },
     ...{ collateralChange: -(seized + fee + penalty + leftover), debtChange: -(repaid + badDebt) },
   });
   await db
-    .insert(liquidations)
+    .insert(t.liquidation)
     .values({ ...at, position: id, market, owner: position.owner, liquidator, ...amounts });
   if (normalisedDebt === 0n) await end(db, id, market, "liquidated", at.time);
   await charge(db, at, { kind: "liquidationFee", market, token, amount: fee });
@@ -100,43 +100,43 @@ ponder.on("CdpEngine:Liquidated", async ({ event, context: { db } }) => {
 ponder.on("CdpEngine:Offered", async ({ event, context: { db } }) => {
   const { id, from, to } = event.args;
   await adjust(db, place(event), id, { name: "Offered", args: event.args, account: from, to });
-  await db.update(positions, { id }).set({ offeredTo: to });
+  await db.update(t.position, { id }).set({ offeredTo: to });
 });
 
 ponder.on("CdpEngine:Transferred", async ({ event, context: { db } }) => {
   const { id, from, to } = event.args;
   await adjust(db, place(event), id, { name: "Transferred", args: event.args, account: from, to });
-  await db.update(positions, { id }).set({ owner: to, offeredTo: null });
+  await db.update(t.position, { id }).set({ owner: to, offeredTo: null });
 });
 
 ponder.on("CdpEngine:Accrued", async ({ event, context: { db } }) => {
   const { market, rate, fee } = event.args;
-  const { debtToken } = await db.update(markets, { market }).set({ rate });
+  const { debtToken } = await db.update(t.market, { market }).set({ rate });
   await charge(db, place(event), { kind: "accrued", market, token: debtToken, amount: fee });
 });
 
 ponder.on("CdpEngine:Collected", async ({ event, context: { db } }) => {
   const { market, minted } = event.args;
-  const row = await db.find(markets, { market });
+  const row = await db.find(t.market, { market });
   if (!row || minted === 0n) return;
   const { block, index, time } = place(event);
   await db
-    .insert(fees)
+    .insert(t.fee)
     .values({ block, index, time, kind: "collected", market, token: row.debtToken, amount: minted });
 });
 
 /** Let a feed price a token; feed 0 is par. */
 async function priceBy(db: Context["db"], token: Hex, feed: number) {
   if (feed === 0) return;
-  await db.update(tokens, { token }).set({ feed });
+  await db.update(t.token, { token }).set({ feed });
   await db
-    .update(feeds, { feed })
+    .update(t.feed, { feed })
     .set((row) => ({ tokens: row.tokens.includes(token) ? row.tokens : [...row.tokens, token] }));
 }
 
 async function end(db: Context["db"], id: bigint, market: number, status: string, endedAt: number) {
-  await db.update(positions, { id }).set({ status, endedAt, offeredTo: null });
-  await db.update(markets, { market }).set(({ openPositions }) => ({ openPositions: openPositions - 1 }));
+  await db.update(t.position, { id }).set({ status, endedAt, offeredTo: null });
+  await db.update(t.market, { market }).set(({ openPositions }) => ({ openPositions: openPositions - 1 }));
 }
 
 /** Book a fee, and its value to the day. */
@@ -146,6 +146,6 @@ async function charge(
   fee: { kind: string; market: number; token: Hex; amount: bigint },
 ) {
   if (fee.amount === 0n) return;
-  await db.insert(fees).values({ block, index, time, ...fee });
+  await db.insert(t.fee).values({ block, index, time, ...fee });
   await addToDay(db, time, { fees: await usdOf(db, fee.token, fee.amount) });
 }

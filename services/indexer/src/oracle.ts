@@ -1,5 +1,5 @@
 import { ponder } from "ponder:registry";
-import { actions, blocks, closes, closures, feeds, holds, rounds } from "ponder:schema";
+import * as t from "ponder:schema";
 import type { Hex } from "viem";
 import { WAD } from "@/lib/math";
 import { bucket, MINUTE, type Point } from "../candle";
@@ -11,7 +11,7 @@ const PRICE_UNIT = 10n ** 10n; // 8 decimals to 18
 
 ponder.on("Oracle:FeedAdded", async ({ event, context }) => {
   const { feed, symbol, description, terms } = event.args;
-  await context.db.insert(feeds).values({
+  await context.db.insert(t.feed).values({
     ...{ feed, symbol, description, exchange: terms.exchange, open: false, breaker: false },
     ...{ multiplier: WAD, heldUntil: 0n, tokens: [] },
   });
@@ -19,7 +19,7 @@ ponder.on("Oracle:FeedAdded", async ({ event, context }) => {
 
 ponder.on("Oracle:DescriptionSet", async ({ event, context }) => {
   const { feed, description } = event.args;
-  await context.db.update(feeds, { feed }).set({ description });
+  await context.db.update(t.feed, { feed }).set({ description });
 });
 
 ponder.on("Oracle:RoundAccepted", async ({ event, context: { db } }) => {
@@ -27,27 +27,27 @@ ponder.on("Oracle:RoundAccepted", async ({ event, context: { db } }) => {
   const time = Number(event.args.time);
   const at = place(event);
   const priced: Hex[] = [];
-  const history: (typeof rounds.$inferInsert)[] = [];
+  const history: (typeof t.round.$inferInsert)[] = [];
   for (const [i, feed] of ids.entries()) {
     const price = (prices[i] ?? 0n) * PRICE_UNIT;
     const open = ((sessions >> BigInt(i)) & 1n) === 1n;
     history.push({ feed, block: at.block, index: at.index, time, price, open });
-    const before = await db.find(feeds, { feed });
+    const before = await db.find(t.feed, { feed });
     if (!before) throw new Error(`a round of feed ${feed}, which was never added`);
     let { closedSince } = before;
     if (open && closedSince !== null) {
-      await db.update(closures, { feed, from: closedSince }).set({ to: time });
+      await db.update(t.closure, { feed, from: closedSince }).set({ to: time });
       closedSince = null;
     } else if (!open && closedSince === null) {
-      await db.insert(closures).values({ feed, from: time }).onConflictDoUpdate({ to: null });
+      await db.insert(t.closure).values({ feed, from: time }).onConflictDoUpdate({ to: null });
       closedSince = time;
     }
-    await db.update(feeds, { feed }).set({ price, updatedAt: time, open, closedSince });
+    await db.update(t.feed, { feed }).set({ price, updatedAt: time, open, closedSince });
     priced.push(...before.tokens);
   }
-  await db.insert(rounds).values(history);
+  await db.insert(t.round).values(history);
   const seen = { block: at.block, hash: event.block.hash, time: at.time };
-  await db.insert(blocks).values(seen).onConflictDoUpdate(seen);
+  await db.insert(t.block).values(seen).onConflictDoUpdate(seen);
 
   const points = new Map<Hex, Point>();
   for (const token of priced) points.set(token, await pointOf(db, token));
@@ -72,70 +72,70 @@ ponder.on("Oracle:RoundRefused", async ({ event, context }) => {
   const { feed, price, reason } = event.args;
   const { block, index, time } = place(event);
   const row = { block, index, feed, kind: "refused", time, price: price * PRICE_UNIT, reason };
-  await context.db.insert(holds).values(row);
+  await context.db.insert(t.hold).values(row);
 });
 
 ponder.on("Oracle:RoundHeld", async ({ event, context }) => {
   const { feed, candidate, rounds: agreeing } = event.args;
   const { block, index, time } = place(event);
   const row = { block, index, feed, kind: "breaker", time, price: candidate * PRICE_UNIT };
-  await context.db.insert(holds).values({ ...row, rounds: Number(agreeing) });
-  await context.db.update(feeds, { feed }).set({ breaker: true });
+  await context.db.insert(t.hold).values({ ...row, rounds: Number(agreeing) });
+  await context.db.update(t.feed, { feed }).set({ breaker: true });
 });
 
 ponder.on("Oracle:FeedReleased", async ({ event, context }) => {
   const { feed, price } = event.args;
   const { block, index, time } = place(event);
   await context.db
-    .insert(holds)
+    .insert(t.hold)
     .values({ block, index, feed, kind: "released", time, price: price * PRICE_UNIT });
-  await context.db.update(feeds, { feed }).set({ breaker: false });
+  await context.db.update(t.feed, { feed }).set({ breaker: false });
 });
 
 ponder.on("Oracle:HeldUntil", async ({ event, context }) => {
   const { feed, until } = event.args;
   const { block, index, time } = place(event);
   const kind = until === 0n ? "unheld" : "held";
-  await context.db.insert(holds).values({ block, index, feed, kind, time, until });
-  await context.db.update(feeds, { feed }).set({ heldUntil: until });
+  await context.db.insert(t.hold).values({ block, index, feed, kind, time, until });
+  await context.db.update(t.feed, { feed }).set({ heldUntil: until });
 });
 
 ponder.on("Oracle:ActionStaged", async ({ event, context }) => {
   const { feed, dividend, numerator, denominator, holdFrom, exFrom } = event.args;
   const { block, index, time } = place(event);
-  await context.db.insert(actions).values({
+  await context.db.insert(t.action).values({
     ...{ block, index, feed, status: "staged", dividend: dividend * PRICE_UNIT },
     ...{ numerator: Number(numerator), denominator: Number(denominator), holdFrom, exFrom, stagedAt: time },
   });
-  await context.db.update(feeds, { feed }).set({ stagedBlock: block, stagedIndex: index });
+  await context.db.update(t.feed, { feed }).set({ stagedBlock: block, stagedIndex: index });
 });
 
 ponder.on("Oracle:ActionCancelled", async ({ event, context: { db } }) => {
   const { feed } = event.args;
-  const staged = await db.find(feeds, { feed });
+  const staged = await db.find(t.feed, { feed });
   if (staged?.stagedBlock == null || staged.stagedIndex == null) return;
   await db
-    .update(actions, { block: staged.stagedBlock, index: staged.stagedIndex })
+    .update(t.action, { block: staged.stagedBlock, index: staged.stagedIndex })
     .set({ status: "cancelled" });
-  await db.update(feeds, { feed }).set({ stagedBlock: null, stagedIndex: null });
+  await db.update(t.feed, { feed }).set({ stagedBlock: null, stagedIndex: null });
 });
 
 ponder.on("Oracle:ActionApplied", async ({ event, context: { db } }) => {
   const { feed, multiplier, close, time } = event.args;
-  const before = await db.find(feeds, { feed });
+  const before = await db.find(t.feed, { feed });
   if (before?.stagedBlock != null && before.stagedIndex != null) {
-    await db.update(actions, { block: before.stagedBlock, index: before.stagedIndex }).set({
+    await db.update(t.action, { block: before.stagedBlock, index: before.stagedIndex }).set({
       ...{ status: "applied", multiplier, close: close * PRICE_UNIT, appliedAt: Number(time) },
     });
   }
-  await db.update(feeds, { feed }).set({ multiplier, stagedBlock: null, stagedIndex: null });
+  await db.update(t.feed, { feed }).set({ multiplier, stagedBlock: null, stagedIndex: null });
 });
 
 ponder.on("Oracle:CloseStored", async ({ event, context }) => {
   const { feed, index, price, time } = event.args;
   const row = { price: price * PRICE_UNIT, time: Number(time) };
   await context.db
-    .insert(closes)
+    .insert(t.close)
     .values({ feed, number: Number(index), ...row })
     .onConflictDoUpdate(row);
 });

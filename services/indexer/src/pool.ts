@@ -1,5 +1,5 @@
 import { ponder } from "ponder:registry";
-import { liquidity, pools, swaps, tokens } from "ponder:schema";
+import * as t from "ponder:schema";
 import { place } from "../place";
 import { pointOf, record } from "../price";
 import { addresses } from "../settings";
@@ -15,22 +15,22 @@ ponder.on("UniswapV2Factory:PairCreated", async ({ event, context }) => {
   const token = isToken0 ? token0 : token1;
   const createdAt = Number(event.block.timestamp);
   await context.db
-    .insert(pools)
+    .insert(t.pool)
     .values({ pair, token, isToken0, reserveToken: 0n, reservePusd: 0n, price: null, createdAt });
   await ensureToken(context, token);
-  await context.db.update(tokens, { token }).set({ pair });
+  await context.db.update(t.token, { token }).set({ pair });
 });
 
 ponder.on("UniswapV2Pair:Sync", async ({ event, context: { db } }) => {
   const pair = event.log.address;
-  const pool = await db.find(pools, { pair });
+  const pool = await db.find(t.pool, { pair });
   if (!pool) return;
   const { reserve0, reserve1 } = event.args;
   const [reserveToken, reservePusd] = pool.isToken0 ? [reserve0, reserve1] : [reserve1, reserve0];
-  const token = await db.find(tokens, { token: pool.token });
+  const token = await db.find(t.token, { token: pool.token });
   const unit = 10n ** BigInt(token?.decimals ?? 18);
   const price = reserveToken > 0n ? (reservePusd * unit) / reserveToken : null;
-  await db.update(pools, { pair }).set({ reserveToken, reservePusd, price });
+  await db.update(t.pool, { pair }).set({ reserveToken, reservePusd, price });
   const time = Number(event.block.timestamp);
   await record(db, time, new Map([[pool.token, await pointOf(db, pool.token)]]));
   await valueCollateral(db, time, [pool.token]);
@@ -38,7 +38,7 @@ ponder.on("UniswapV2Pair:Sync", async ({ event, context: { db } }) => {
 
 ponder.on("UniswapV2Pair:Swap", async ({ event, context: { db } }) => {
   const pair = event.log.address;
-  const pool = await db.find(pools, { pair });
+  const pool = await db.find(t.pool, { pair });
   if (!pool) return;
   const { to, amount0In, amount1In, amount0Out, amount1Out } = event.args;
   const [tokenIn, tokenOut] = pool.isToken0 ? [amount0In, amount0Out] : [amount1In, amount1Out];
@@ -46,12 +46,12 @@ ponder.on("UniswapV2Pair:Swap", async ({ event, context: { db } }) => {
   const side = pusdIn > pusdOut ? "buy" : "sell";
   const amount = side === "buy" ? tokenOut - tokenIn : tokenIn - tokenOut;
   const paid = side === "buy" ? pusdIn - pusdOut : pusdOut - pusdIn;
-  const token = await db.find(tokens, { token: pool.token });
+  const token = await db.find(t.token, { token: pool.token });
   const price = amount > 0n ? (paid * 10n ** BigInt(token?.decimals ?? 18)) / amount : 0n;
   const at = place(event);
   const trader = event.transaction.from;
   await db
-    .insert(swaps)
+    .insert(t.swap)
     .values({ ...at, pair, token: pool.token, side, trader, to, amount, pusd: paid, price });
   const traded = { volume: paid, amount, trades: 1 };
   await record(db, at.time, new Map([[pool.token, traded]]));
@@ -60,23 +60,23 @@ ponder.on("UniswapV2Pair:Swap", async ({ event, context: { db } }) => {
 
 ponder.on("UniswapV2Pair:Mint", async ({ event, context: { db } }) => {
   const pair = event.log.address;
-  const pool = await db.find(pools, { pair });
+  const pool = await db.find(t.pool, { pair });
   if (!pool) return;
   const { amount0, amount1 } = event.args;
   const [amount, paid] = pool.isToken0 ? [amount0, amount1] : [amount1, amount0];
   const account = event.transaction.from; // the event names the router only
   await db
-    .insert(liquidity)
+    .insert(t.liquidityChange)
     .values({ ...place(event), pair, token: pool.token, kind: "add", account, amount, pusd: paid });
 });
 
 ponder.on("UniswapV2Pair:Burn", async ({ event, context: { db } }) => {
   const pair = event.log.address;
-  const pool = await db.find(pools, { pair });
+  const pool = await db.find(t.pool, { pair });
   if (!pool) return;
   const { amount0, amount1, to } = event.args;
   const [amount, paid] = pool.isToken0 ? [amount0, amount1] : [amount1, amount0];
   await db
-    .insert(liquidity)
+    .insert(t.liquidityChange)
     .values({ ...place(event), pair, token: pool.token, kind: "remove", account: to, amount, pusd: paid });
 });

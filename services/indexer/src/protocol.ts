@@ -1,12 +1,12 @@
 import { ponder } from "ponder:registry";
-import { badDebts } from "ponder:schema";
+import * as t from "ponder:schema";
 
 ponder.on("Treasury:BadDebtAdded", async ({ event, context }) => {
   const { token, total } = event.args;
-  await context.db.insert(badDebts).values({ token, total }).onConflictDoUpdate({ total });
+  await context.db.insert(t.badDebt).values({ token, total }).onConflictDoUpdate({ total });
 });
 
 ponder.on("Treasury:Healed", async ({ event, context }) => {
   const { token, total } = event.args;
-  await context.db.insert(badDebts).values({ token, total }).onConflictDoUpdate({ total });
+  await context.db.insert(t.badDebt).values({ token, total }).onConflictDoUpdate({ total });
 });

@@ -1,5 +1,5 @@
 import { db } from "ponder:api";
-import { candles as table } from "ponder:schema";
+import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { and, asc, eq, gte, lte } from "ponder";
 import { bucket } from "../../candle";
@@ -20,12 +20,12 @@ export async function candles(c: Context) {
   if (from > to) throw new BadRequest("from lies after to.");
   if ((to - from) / interval > MOST)
     throw new BadRequest(`from and to lie more than ${MOST} candles apart; take a longer interval.`);
-  const inSpan = and(gte(table.time, bucket(from, interval)), lte(table.time, to));
+  const inSpan = and(gte(t.candle.time, bucket(from, interval)), lte(t.candle.time, to));
   const rows = await db
     .select()
-    .from(table)
-    .where(and(eq(table.token, token), eq(table.interval, interval), inSpan))
-    .orderBy(asc(table.time));
+    .from(t.candle)
+    .where(and(eq(t.candle.token, token), eq(t.candle.interval, interval), inSpan))
+    .orderBy(asc(t.candle.time));
   const shown = rows.flatMap((row) => {
     const [open, high, low, close] = [
       row[`${wanted}Open`],

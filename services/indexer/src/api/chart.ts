@@ -1,5 +1,5 @@
 import { db } from "ponder:api";
-import { candles, closures } from "ponder:schema";
+import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { and, asc, desc, eq, gte, isNull, lt, or } from "ponder";
 import type { Hex } from "viem";
@@ -23,38 +23,38 @@ export async function chart(c: Context) {
 }
 
 async function firstTime(token: Hex): Promise<number | undefined> {
-  const ofToken = and(eq(candles.token, token), eq(candles.interval, 60));
+  const ofToken = and(eq(t.candle.token, token), eq(t.candle.interval, 60));
   const [row] = await db
-    .select({ time: candles.time })
-    .from(candles)
+    .select({ time: t.candle.time })
+    .from(t.candle)
     .where(ofToken)
-    .orderBy(asc(candles.time))
+    .orderBy(asc(t.candle.time))
     .limit(1);
   return row?.time;
 }
 
 /** The candles from a time on, and the one before, whose values rest until the first of them. */
 async function closings(token: Hex, interval: number, from: number) {
-  const ofToken = and(eq(candles.token, token), eq(candles.interval, interval));
+  const ofToken = and(eq(t.candle.token, token), eq(t.candle.interval, interval));
   const columns = {
-    time: candles.time,
-    oracleClose: candles.oracleClose,
-    poolClose: candles.poolClose,
-    premiumClose: candles.premiumClose,
+    time: t.candle.time,
+    oracleClose: t.candle.oracleClose,
+    poolClose: t.candle.poolClose,
+    premiumClose: t.candle.premiumClose,
   };
   const start = bucket(from, interval);
-  const since = and(ofToken, gte(candles.time, start));
-  const before = and(ofToken, lt(candles.time, start));
+  const since = and(ofToken, gte(t.candle.time, start));
+  const before = and(ofToken, lt(t.candle.time, start));
   return [
-    ...(await db.select(columns).from(candles).where(before).orderBy(desc(candles.time)).limit(1)),
-    ...(await db.select(columns).from(candles).where(since).orderBy(asc(candles.time))),
+    ...(await db.select(columns).from(t.candle).where(before).orderBy(desc(t.candle.time)).limit(1)),
+    ...(await db.select(columns).from(t.candle).where(since).orderBy(asc(t.candle.time))),
   ];
 }
 
 function closedTimes(feed: number, from: number) {
-  const lasting = or(isNull(closures.to), gte(closures.to, from));
+  const lasting = or(isNull(t.closure.to), gte(t.closure.to, from));
   return db
-    .select({ from: closures.from, to: closures.to })
-    .from(closures)
-    .where(and(eq(closures.feed, feed), lasting));
+    .select({ from: t.closure.from, to: t.closure.to })
+    .from(t.closure)
+    .where(and(eq(t.closure.feed, feed), lasting));
 }

@@ -1,5 +1,5 @@
 import { db } from "ponder:api";
-import { tokens } from "ponder:schema";
+import * as t from "ponder:schema";
 import { eq } from "ponder";
 import type { Address } from "viem";
 
@@ -7,7 +7,7 @@ import type { Address } from "viem";
 export class Missing extends Error {}
 
 export async function findToken(token: Address) {
-  const [row] = await db.select().from(tokens).where(eq(tokens.token, token)).limit(1);
+  const [row] = await db.select().from(t.token).where(eq(t.token.token, token)).limit(1);
   if (!row) throw new Missing(`${token} is no token of this system.`);
   return row;
 }

@@ -1,5 +1,5 @@
 import { db } from "ponder:api";
-import * as schema from "ponder:schema";
+import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { asc, desc, eq } from "ponder";
 import { readId, readLimit } from "../../query";
@@ -8,30 +8,30 @@ import { inText } from "./inText";
 
 /** The latest trades in all pools. */
 export async function trades(c: Context) {
-  const { swaps, tokens } = schema;
+  const { swap, token } = t;
   const rows = await db
     .select({
-      ...{ time: swaps.time, block: swaps.block, hash: swaps.hash, logIndex: swaps.index },
-      ...{ token: swaps.token, symbol: tokens.symbol, trader: swaps.trader, side: swaps.side },
-      ...{ asset: swaps.amount, pusd: swaps.pusd, price: swaps.price },
+      ...{ time: swap.time, block: swap.block, hash: swap.hash, logIndex: swap.index },
+      ...{ token: swap.token, symbol: token.symbol, trader: swap.trader, side: swap.side },
+      ...{ asset: swap.amount, pusd: swap.pusd, price: swap.price },
     })
-    .from(swaps)
-    .innerJoin(tokens, eq(tokens.token, swaps.token))
-    .orderBy(desc(swaps.block), desc(swaps.index))
+    .from(swap)
+    .innerJoin(token, eq(token.token, swap.token))
+    .orderBy(desc(swap.block), desc(swap.index))
     .limit(readLimit(c.req.query("limit")));
   return c.json({ asOf: c.get("asOf"), trades: rows.map(inText) });
 }
 
 /** The latest liquidations in all markets. */
 export async function liquidations(c: Context) {
-  const table = schema.liquidations;
+  const table = t.liquidation;
   const rows = await db
     .select()
     .from(table)
     .orderBy(desc(table.block), desc(table.index))
     .limit(readLimit(c.req.query("limit")));
-  const markets = new Map((await db.select().from(schema.markets)).map((row) => [row.market, row]));
-  const tokens = new Map((await db.select().from(schema.tokens)).map((row) => [row.token, row]));
+  const markets = new Map((await db.select().from(t.market)).map((row) => [row.market, row]));
+  const tokens = new Map((await db.select().from(t.token)).map((row) => [row.token, row]));
   const shown = rows.map(({ index, ...row }) => {
     const market = markets.get(row.market);
     const collateral = market && tokens.get(market.collateralToken);
@@ -48,7 +48,7 @@ export async function liquidations(c: Context) {
 
 /** Everything that happened to a position, oldest first. */
 export async function positionHistory(c: Context) {
-  const table = schema.positionEvents;
+  const table = t.positionEvent;
   const id = readId(c.req.param("id") ?? "");
   const rows = await db
     .select()
@@ -66,7 +66,7 @@ export async function positionHistory(c: Context) {
 
 /** Totals of the protocol, the newest day first. */
 export async function protocolDaily(c: Context) {
-  const table = schema.protocolDays;
+  const table = t.protocolDay;
   const rows = await db
     .select()
     .from(table)

@@ -1,5 +1,5 @@
 import { db } from "ponder:api";
-import { candles, pools, tokens } from "ponder:schema";
+import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { and, eq, gt, sql } from "ponder";
 import { MINUTE } from "../../candle";
@@ -13,20 +13,18 @@ export async function tickers(c: Context) {
   const since = c.get("asOf").time - DAY;
   const traded = await db
     .select({
-      token: candles.token,
-      high: sql<string | null>`max(${candles.poolHigh})::text`,
-      low: sql<string | null>`min(${candles.poolLow})::text`,
-      volume: sql<string>`sum(${candles.volume})::text`,
-      amount: sql<string>`sum(${candles.amount})::text`,
+      token: t.candle.token,
+      high: sql<string | null>`max(${t.candle.poolHigh})::text`,
+      low: sql<string | null>`min(${t.candle.poolLow})::text`,
+      volume: sql<string>`sum(${t.candle.volume})::text`,
+      amount: sql<string>`sum(${t.candle.amount})::text`,
     })
-    .from(candles)
-    .where(and(eq(candles.interval, MINUTE), gt(candles.time, since)))
-    .groupBy(candles.token);
+    .from(t.candle)
+    .where(and(eq(t.candle.interval, MINUTE), gt(t.candle.time, since)))
+    .groupBy(t.candle.token);
   const days = new Map(traded.map((day) => [day.token, day]));
-  const rows = await db.select().from(pools).innerJoin(tokens, eq(tokens.token, pools.token));
+  const rows = await db.select().from(t.pool).innerJoin(t.token, eq(t.token.token, t.pool.token));
   return c.json(
-    rows.map(({ pools: pool, tokens: token }) =>
-      tickerOf(pool, token.decimals, addresses.pusd, days.get(pool.token)),
-    ),
+    rows.map(({ pool, token }) => tickerOf(pool, token.decimals, addresses.pusd, days.get(pool.token))),
   );
 }

@@ -1,5 +1,5 @@
 import { db } from "ponder:api";
-import { blocks } from "ponder:schema";
+import * as t from "ponder:schema";
 import { desc, lte } from "ponder";
 import { createPublicClient, http } from "viem";
 import { genesis, isLocal, rpcUrl } from "../../settings";
@@ -27,9 +27,9 @@ async function isAnotherChain(): Promise<boolean> {
   const { finalized } = await readProgress();
   const [known] = await db
     .select()
-    .from(blocks)
-    .where(lte(blocks.block, finalized))
-    .orderBy(desc(blocks.block))
+    .from(t.block)
+    .where(lte(t.block.block, finalized))
+    .orderBy(desc(t.block.block))
     .limit(1);
   if (!known) return false;
   const head = await chain.getBlockNumber({ cacheTime: 0 });
