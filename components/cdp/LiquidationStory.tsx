@@ -2,14 +2,13 @@
 import { useTranslations } from "next-intl";
 import { Amount } from "@/components/ui/Amount";
 import { DataRow } from "@/components/ui/DataRow";
+import { HashLink } from "@/components/ui/HashLink";
 import { Price } from "@/components/ui/Price";
-import type { PositionEvent } from "@/hooks/cdp/usePositionStory";
 import type { MarketView } from "@/hooks/useOverview";
-
-type Args = Extract<PositionEvent, { eventName: "Liquidated" }>["args"];
+import type { LiquidatedArgs } from "@/lib/indexer/positionHistory";
 
 /** What a liquidation took, at which prices, and what it left. */
-export function LiquidationStory({ args, market }: { args: Args; market: MarketView }) {
+export function LiquidationStory({ args, market }: { args: LiquidatedArgs; market: MarketView }) {
   const t = useTranslations("position.story");
   const units = {
     decimals: market.collateralDecimals,
@@ -17,11 +16,10 @@ export function LiquidationStory({ args, market }: { args: Args; market: MarketV
     digits: 6,
     trim: true,
   };
-  const { liquidator } = args;
   return (
     <>
       <p className="text-danger">
-        {t("liquidated", { who: `${liquidator.slice(0, 6)}…${liquidator.slice(-4)}` })}
+        {t.rich("liquidated", { who: () => <HashLink address={args.liquidator} /> })}
       </p>
       <dl className="mt-1 max-w-md">
         <DataRow label={t("taken")}>

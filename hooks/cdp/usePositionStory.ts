@@ -1,24 +1,37 @@
 import { useQuery } from "@tanstack/react-query";
-import { formatLog, numberToHex, type ParseEventLogsReturnType, parseEventLogs } from "viem";
+import { useMemo } from "react";
+import { formatLog, numberToHex, parseEventLogs } from "viem";
 import { getBlock } from "viem/actions";
 import { useClient } from "wagmi";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { useDeployment } from "@/hooks/useDeployment";
+import { useIndexer } from "@/hooks/useIndexer";
+import { mergeStory } from "@/lib/cdp/mergeStory";
+import { type PositionEvent, positionHistory } from "@/lib/indexer/positionHistory";
 
-const names = ["Opened", "Adjusted", "Closed", "Liquidated", "Offered", "Transferred"] as const;
-type Log = ParseEventLogsReturnType<typeof cdpEngineAbi, (typeof names)[number][], true>[number];
-
-/** Something that happened to a position, as the engine logged it. */
-export type PositionEvent = Log & {
-  /** Chain time, seconds. */
-  time: number;
-};
-
-/** A position's own events, newest first. One request: the engine's logs whose first topic is the id. */
+/** What happened to a position, newest first: the chain's events, with the indexer's prices where it answers. */
 export function usePositionStory(id: bigint) {
+  const chain = useChainStory(id);
+  const indexer = useIndexer(`/positions/${id}/history`, positionHistory);
+  const noted = indexer.data?.events;
+  const events = useMemo(() => mergeStory(chain.data, noted), [chain.data, noted]);
+  return {
+    events,
+    failing: events === undefined && chain.isError,
+    retry: () => {
+      void chain.refetch();
+      indexer.retry();
+    },
+    /** Why the prices of then may be missing. */
+    indexer,
+  };
+}
+
+/** A position's own events, oldest first. One request: the engine's logs whose first topic is the id. */
+function useChainStory(id: bigint) {
   const { addresses } = useDeployment();
   const client = useClient();
-  const query = useQuery({
+  return useQuery({
     queryKey: ["chain", "story", addresses.engine, id.toString()],
     enabled: Boolean(client),
     queryFn: async (): Promise<PositionEvent[]> => {
@@ -36,22 +49,16 @@ export function usePositionStory(id: bigint) {
       });
       const events = parseEventLogs({
         abi: cdpEngineAbi,
-        eventName: [...names],
+        eventName: ["Opened", "Adjusted", "Closed", "Liquidated", "Offered", "Transferred"],
         logs: logs.map((log) => formatLog(log)),
       });
       // Most nodes put the block's time into the log.
       const timed = events.map(async (event) => {
         const { blockNumber } = event;
         const time = event.blockTimestamp ?? (await getBlock(client, { blockNumber })).timestamp;
-        return { ...event, time: Number(time) };
+        return { ...event, hash: event.transactionHash, time: Number(time) };
       });
-      return (await Promise.all(timed)).reverse();
+      return Promise.all(timed);
     },
   });
-  return {
-    events: query.data,
-    pending: query.isPending,
-    failing: query.isError,
-    retry: () => void query.refetch(),
-  };
 }

@@ -1,0 +1,78 @@
+import { asOf } from "@/lib/indexer/asOf";
+import { amount, hex, integer, list, oneOf, optional, type Reader, record } from "@/lib/indexer/read";
+
+/** Arguments of the engine's events about a position, as far as pages tell them. */
+const readers = {
+  Opened: record({ owner: hex, collateral: amount, debt: amount }),
+  Adjusted: record({ caller: hex, collateralChange: amount, debtChange: amount }),
+  Closed: record({ collateral: amount, debt: amount, fee: amount }),
+  Liquidated: record({
+    liquidator: hex,
+    repaid: amount,
+    seized: amount,
+    fee: amount,
+    penalty: amount,
+    badDebt: amount,
+    leftover: amount,
+    collateralPrice: amount,
+    debtPrice: amount,
+  }),
+  Offered: record({ to: hex }),
+  Transferred: record({ from: hex, to: hex }),
+};
+
+type Happenings = {
+  [Name in keyof typeof readers]: { eventName: Name; args: ReturnType<(typeof readers)[Name]> };
+};
+
+/** What happened, by the name of the engine's event. */
+type Happening = Happenings[keyof Happenings];
+
+/** Something that happened to a position, as the chain or the indexer tells it. */
+export type PositionEvent = Happening & {
+  /** Chain time, seconds. */
+  time: number;
+  hash: `0x${string}`;
+  /** Place in its block. */
+  logIndex: number;
+  /** WAD dollars at that moment; undefined where only the chain was asked. */
+  collateralPrice?: bigint;
+  debtPrice?: bigint;
+};
+
+export type LiquidatedArgs = Happenings["Liquidated"]["args"];
+
+const place = record({
+  name: oneOf("Opened", "Adjusted", "Closed", "Liquidated", "Offered", "Transferred"),
+  args: (value: unknown) => value,
+  time: integer,
+  hash: hex,
+  logIndex: integer,
+  collateralPrice: optional(amount),
+  debtPrice: optional(amount),
+});
+
+const event: Reader<PositionEvent> = (value) => {
+  const { name, args, ...rest } = place(value);
+  return { ...rest, ...happening(name, args) };
+};
+
+/** Reply of `/positions/:id/history`, oldest first. */
+export const positionHistory = record({ asOf, events: list(event) });
+
+function happening(eventName: Happening["eventName"], args: unknown): Happening {
+  switch (eventName) {
+    case "Opened":
+      return { eventName, args: readers.Opened(args) };
+    case "Adjusted":
+      return { eventName, args: readers.Adjusted(args) };
+    case "Closed":
+      return { eventName, args: readers.Closed(args) };
+    case "Liquidated":
+      return { eventName, args: readers.Liquidated(args) };
+    case "Offered":
+      return { eventName, args: readers.Offered(args) };
+    case "Transferred":
+      return { eventName, args: readers.Transferred(args) };
+  }
+}
