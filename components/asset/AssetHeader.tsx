@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { Age } from "@/components/asset/Age";
 import { NextOpen } from "@/components/asset/NextOpen";
+import { Age } from "@/components/ui/Age";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { PoolPrice } from "@/components/ui/PoolPrice";
 import { Price } from "@/components/ui/Price";

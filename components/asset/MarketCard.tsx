@@ -1,8 +1,8 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { Age } from "@/components/asset/Age";
 import { NextOpen } from "@/components/asset/NextOpen";
 import { Premium } from "@/components/asset/Premium";
+import { Age } from "@/components/ui/Age";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { ParallaxBar } from "@/components/ui/ParallaxBar";
 import { PoolPrice } from "@/components/ui/PoolPrice";
