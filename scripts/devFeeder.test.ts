@@ -9,10 +9,12 @@ import { type Child, startChild } from "./process";
 
 const BTC = 2;
 const SPY = 5;
+const CRYPTO = 19;
 const oracle = { address: addresses.oracle as `0x${string}`, abi: oracleAbi } as const;
 const patience = { timeout: 40_000, interval: 100 };
 
 let port: number;
+let page: string;
 let statePath: string;
 let anvil: Anvil;
 let feeder: Child | undefined;
@@ -27,21 +29,35 @@ async function start() {
 
 function feed(...options: string[]) {
   const args = ["--import", "tsx", "services/feeder/main.ts", "--speed=300", ...options];
-  feeder = startChild("feeder", process.execPath, args, { env: { PARALLAX_RPC_URL: anvil.url } });
+  const env = { PARALLAX_RPC_URL: anvil.url, PARALLAX_FEEDER_PORT: page.split(":")[2] };
+  feeder = startChild("feeder", process.execPath, args, { env });
 }
 
 async function rounds(id: number) {
-  const logs = await chain().getContractEvents({
-    ...oracle,
-    eventName: "RoundAccepted",
-    args: { feed: id },
-    fromBlock: 0n,
-  });
-  return logs.map(({ args }) => ({ price: args.price ?? 0n, time: args.time ?? 0n, open: args.open }));
+  const logs = await chain().getContractEvents({ ...oracle, eventName: "RoundAccepted", fromBlock: 0n });
+  return logs.flatMap(({ args: { time = 0n, feeds = [], prices = [], sessions = 0n } }) =>
+    feeds.flatMap((feed, i) =>
+      feed === id ? [{ time, price: prices[i] ?? 0n, open: ((sessions >> BigInt(i)) & 1n) === 1n }] : [],
+    ),
+  );
+}
+
+/** The answer of /health, as far as it is read here. */
+interface Report {
+  status: string;
+  reasons: string[];
+  round: { round: number } | null;
+  feeds: { symbol: string; age: number; session: string; good: string[] }[];
+  reporters: string[];
+}
+
+async function health(): Promise<Report> {
+  return (await fetch(`${page}/health`)).json();
 }
 
 beforeAll(async () => {
   port = await freePort(8640);
+  page = `http://127.0.0.1:${await freePort(8850)}`;
   statePath = (await deployLocal()).statePath;
   await start();
 }, 120_000);
@@ -60,6 +76,16 @@ test("behavior: a round each 30 s of chain time, also after the chain was starte
   for (const [i, time] of times.entries()) if (i > 0) expect(time - (times[i - 1] ?? 0)).toBeLessThan(60);
   expect(new Set((await rounds(BTC)).map(({ price }) => price)).size).toBeGreaterThan(2);
   expect((await rounds(SPY)).at(-1)?.open).toBe(true);
+  expect((await rounds(CRYPTO)).at(-1)?.time).toBe((await rounds(BTC)).at(-1)?.time);
+
+  const { status, reasons, round, feeds, reporters } = await health();
+  expect({ status, reasons }).toEqual({ status: "ok", reasons: [] });
+  expect(round?.round).toBeGreaterThan(4);
+  expect(feeds).toHaveLength(13);
+  expect(feeds[BTC - 1]).toMatchObject({ symbol: "BTC", session: "open", good: ["simulator"] });
+  expect(feeds[BTC - 1]?.age).toBeLessThanOrEqual(60);
+  expect(reporters).toHaveLength(3);
+  expect(await (await fetch(`${page}/metrics`)).text()).toContain('parallax_feeder_status{state="ok"} 1');
 
   await anvil.stop();
   await start();

@@ -1,110 +1,133 @@
 import { readFileSync } from "node:fs";
-import {
-  type Address,
-  createPublicClient,
-  createTestClient,
-  createWalletClient,
-  defineChain,
-  http,
-} from "viem";
-import { mnemonicToAccount } from "viem/accounts";
-import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
+import { type Abi, type Address, createPublicClient, createTestClient, encodeFunctionData, http } from "viem";
+import { lensAbi } from "@/contracts-abi/Lens";
+import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
-import { pushFeedAbi } from "@/contracts-abi/PushFeed";
 import { exchangeNames, statusOf } from "@/lib/oracle/status";
-import { type Feed, ROUND, type Round } from "@/services/feeder/round";
+import { accountAt, LOCAL, readCap, readKeys } from "@/services/feeder/environment";
+import { type Feed, ROUND } from "@/services/feeder/feed";
+import { sender } from "@/services/feeder/sender";
 
-/** The only chain for made-up prices; its accounts are public. */
-const LOCAL = 202103;
-const MNEMONIC = "test test test test test test test test test test test junk";
-const owner = mnemonicToAccount(MNEMONIC, { addressIndex: 0 });
-const reporter = mnemonicToAccount(MNEMONIC, { addressIndex: 5 });
+/** Prices of the lens have 18 decimals, those of rounds 8. */
+const PRICE_UNIT = 10n ** 10n;
 
-/** All that the feeder says to the chain and asks of it. */
-export function connect(url: string) {
-  const chain = defineChain({
-    id: LOCAL,
-    name: "local",
-    nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
-    rpcUrls: { default: { http: [url] } },
-  });
+/** Milliseconds after which a transaction is given up for a fresher one. */
+const PATIENCE = 25_000;
+
+/** Account that owns the contracts of the local chain, and so may say where prices come from. */
+const OWNER = 0;
+
+/** A feed that somebody has to poke: derived ones follow from `legs`, others are read from a foreign source. */
+export interface Poked {
+  id: number;
+  symbol: string;
+  legs: readonly number[];
+}
+
+export type Chain = Awaited<ReturnType<typeof connect>>;
+
+type Addresses = Record<"oracle" | "medianFeed" | "derivedFeed" | "lens", Address>;
+
+/** All that the feeder asks of the chain and says to it. */
+export async function connect(url: string, onReplaced: () => void) {
   const transport = http(url, { batch: true, retryCount: 0, timeout: 20_000 });
-  const reader = createPublicClient({ chain, transport, pollingInterval: 100 });
-  const writer = createWalletClient({ chain, transport });
-  const clock = createTestClient({ chain, transport, mode: "anvil" });
-  const { oracle, pushFeed, registry } = readAddresses();
-  const onOracle = { address: oracle, abi: oracleAbi } as const;
+  const reader = createPublicClient({ transport, cacheTime: 0 });
+  const chainId = await reader.getChainId();
+  const isLocal = chainId === LOCAL;
+  const addresses = readAddresses(chainId);
+  const keys = readKeys(chainId, process.env);
+  const { oracle, medianFeed, lens } = addresses;
+  const options = {
+    chainId,
+    cap: readCap(process.env),
+    poll: isLocal ? 20 : 500,
+    patience: PATIENCE,
+    onReplaced,
+  };
+  const { send } = sender(reader, keys.submitter, options);
 
-  async function requireLocalChain() {
-    const id = await reader.getChainId();
-    if (id !== LOCAL) throw new Error(`Made-up prices are for chain ${LOCAL} only; this one is ${id}.`);
+  /** What a round begins with, in one request. */
+  async function read() {
+    const [block, views, lastRound, balance] = await Promise.all([
+      reader.getBlock(),
+      reader.readContract({ address: lens, abi: lensAbi, functionName: "feeds" }),
+      reader.readContract({ address: medianFeed, abi: medianFeedAbi, functionName: "lastRound" }),
+      reader.getBalance({ address: keys.submitter.address }),
+    ]);
+    const is = (source: Address, address: Address) => source.toLowerCase() === address.toLowerCase();
+    const toPoked = ({ id, symbol, formula }: (typeof views)[number]): Poked => {
+      return { id, symbol, legs: formula.legs };
+    };
+    return {
+      time: Number(block.timestamp),
+      lastRound,
+      balance,
+      feeds: views.filter(({ source }) => is(source, medianFeed)).map(toFeed),
+      derived: views.filter(({ source }) => is(source, addresses.derivedFeed)).map(toPoked),
+      foreign: views
+        .filter(({ source }) => !is(source, medianFeed) && !is(source, addresses.derivedFeed))
+        .map(toPoked),
+    };
   }
 
-  async function readTime(): Promise<number> {
-    return Number((await reader.getBlock()).timestamp);
+  /** Sends a call after asking what it would do; an error of a contract is thrown by its name. */
+  async function call(address: Address, abi: Abi, functionName: string, args: readonly unknown[]) {
+    const account = keys.submitter.address;
+    const gas = await reader.estimateContractGas({ address, abi, functionName, args, account });
+    const data = encodeFunctionData({ abi, functionName, args });
+    return send({ to: address, data, gas: (gas * 5n) / 4n });
   }
 
-  async function readFeeds(): Promise<Feed[]> {
-    const assets = await reader.readContract({
-      address: registry,
-      abi: assetRegistryAbi,
-      functionName: "assets",
-    });
-    const count = await reader.readContract({ ...onOracle, functionName: "feedCount" });
-    const ids = Array.from({ length: count }, (_, i) => i + 1);
-    return Promise.all(
-      ids.map(async (id) => {
-        const [symbol, [price, updatedAt, status]] = await Promise.all([
-          reader.readContract({ ...onOracle, functionName: "symbolOf", args: [id] }),
-          reader.readContract({ ...onOracle, functionName: "read", args: [id] }),
-        ]);
-        const exchange = exchangeNames[assets.find((asset) => asset.feed === id)?.exchange ?? 0] ?? "NONE";
-        const wasOpen = statusOf(status) !== "CLOSED";
-        return { id, symbol, exchange, price: price / 10n ** 10n, time: Number(updatedAt), wasOpen };
-      }),
-    );
-  }
-
-  async function push({ time, feeds, prices, sessions }: Round) {
-    const { request } = await reader.simulateContract({
-      account: reporter,
-      address: pushFeed,
-      abi: pushFeedAbi,
-      functionName: "push",
-      args: [time, feeds, prices, sessions],
-    });
-    await settled(await writer.writeContract(request));
-  }
-
-  /** Says on chain, and so on screen, where the prices of a feed come from. */
+  /** Says on chain, and so on screen, where the prices of a feed come from; elsewhere that is governance's word. */
   async function label(feed: number, description: string) {
-    const args = [feed] as const;
-    if ((await reader.readContract({ ...onOracle, functionName: "descriptionOf", args })) === description)
-      return;
-    const { request } = await reader.simulateContract({
-      ...onOracle,
-      account: owner,
+    if (!isLocal) return;
+    const read = { address: oracle, abi: oracleAbi, functionName: "descriptionOf", args: [feed] } as const;
+    if ((await reader.readContract(read)) === description) return;
+    const data = encodeFunctionData({
+      abi: oracleAbi,
       functionName: "setDescription",
       args: [feed, description],
     });
-    await settled(await writer.writeContract(request));
+    await sender(reader, accountAt(OWNER), options).send({ to: oracle, data, gas: 200_000n });
   }
 
-  async function settled(hash: `0x${string}`) {
-    const { status } = await reader.waitForTransactionReceipt({ hash, timeout: 20_000 });
-    if (status !== "success") throw new Error(`Transaction ${hash} was reverted.`);
-  }
-
-  /** One round forward, by an empty block; the chain keeps the difference. */
+  /** One round forward, by an empty block, on the local chain alone; the chain keeps the difference. */
   async function advance() {
+    const clock = createTestClient({ transport, mode: "anvil" });
     await clock.increaseTime({ seconds: ROUND });
     await clock.mine({ blocks: 1 });
   }
 
-  return { requireLocalChain, readTime, readFeeds, push, label, advance };
+  return { chainId, isLocal, addresses, keys, read, call, label, advance };
 }
 
-function readAddresses(): Record<"oracle" | "pushFeed" | "registry", Address> {
-  const file = new URL(`../../contracts-abi/addresses/${LOCAL}.json`, import.meta.url);
+type View = Awaited<ReturnType<Chain["read"]>>;
+export type State = View;
+
+function readAddresses(chainId: number): Addresses {
+  const file = new URL(`../../contracts-abi/addresses/${chainId}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, "utf8"));
+}
+
+interface FeedView {
+  id: number;
+  symbol: string;
+  exchange: number;
+  realPrice: bigint;
+  updatedAt: bigint;
+  status: number;
+  action: { dividend: bigint; numerator: number; denominator: number; exFrom: number };
+}
+
+function toFeed({ id, symbol, exchange, realPrice, updatedAt, status, action }: FeedView): Feed {
+  const { dividend, numerator, denominator, exFrom } = action;
+  return {
+    ...{ id, symbol, exchange: exchangeNames[exchange] ?? "NYSE" },
+    price: (realPrice + PRICE_UNIT / 2n) / PRICE_UNIT,
+    time: Number(updatedAt),
+    status: statusOf(status),
+    ...(exFrom > 0
+      ? { action: { dividend, numerator: BigInt(numerator), denominator: BigInt(denominator), exFrom } }
+      : {}),
+  };
 }

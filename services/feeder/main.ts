@@ -1,46 +1,70 @@
 import { isOpen } from "@/lib/calendar/session";
-import { connect } from "@/services/feeder/chain";
-import market from "@/services/feeder/market.json" with { type: "json" };
+import { type Chain, connect } from "@/services/feeder/chain";
+import { readPort } from "@/services/feeder/environment";
+import { ROUND } from "@/services/feeder/feed";
+import { createHealth } from "@/services/feeder/health";
 import { readOptions } from "@/services/feeder/options";
-import { inShort, patiently, sleep } from "@/services/feeder/patience";
-import { allDay, byCalendar, replay } from "@/services/feeder/replay";
-import { nextRound, ROUND, secondsUntilDue } from "@/services/feeder/round";
-import { readSeries } from "@/services/feeder/series";
-import { simulator } from "@/services/feeder/simulator";
+import { inShort, sleep, untilDone } from "@/services/feeder/patience";
+import { pricesOf } from "@/services/feeder/pricesOf";
+import { poke, push } from "@/services/feeder/push";
+import { feedsDue, makeRound, moved, remember, secondsUntilDue } from "@/services/feeder/round";
+import { serve } from "@/services/feeder/server";
+import { requireClock, requireLocal } from "@/services/feeder/trust";
 
-/** Pushes one round of prices each 30 s of chain time, for ever. */
+/** Pushes one signed round of prices each 30 s of chain time, for ever. */
 async function main() {
   const options = readOptions(process.argv.slice(2));
-  const { speed, seed } = options;
-  const chain = connect(process.env.PARALLAX_RPC_URL ?? "http://127.0.0.1:8545");
-  const alwaysOpen = options.market === "open";
-  const hours = alwaysOpen ? () => true : isOpen;
-  const series = options.source === "replay" ? readSeries() : {};
-  const source = replay(series, alwaysOpen ? allDay : byCalendar, simulator(market, seed));
+  const { speed, source, seed, market } = options;
+  const prices = pricesOf(options);
+  const hours = market === "open" ? () => true : isOpen;
+  const health = createHealth(source, Date.now);
+  const troubles = { report: console.error, onFailure: health.sawFailure };
+  const silent = new Set<number>();
+  let isFirst = true;
 
-  async function begin() {
-    await chain.requireLocalChain();
-    for (const { id, symbol } of await chain.readFeeds()) {
-      await chain.label(id, series[symbol] ? "replay" : "simulated");
-    }
+  async function begin(): Promise<Chain> {
+    const chain = await connect(
+      process.env.PARALLAX_RPC_URL ?? "http://127.0.0.1:8545",
+      health.sawReplacement,
+    );
+    requireLocal(chain, options);
+    for (const { id, symbol } of (await chain.read()).feeds) await chain.label(id, prices.label(symbol));
+    return chain;
   }
 
   /** Does what is due and returns the milliseconds until something may be due again. */
-  async function tick(): Promise<number> {
+  async function tick(chain: Chain): Promise<number> {
     const began = performance.now();
     if (speed) await chain.advance();
-    const [time, feeds] = await Promise.all([chain.readTime(), chain.readFeeds()]);
+    const { time, feeds, derived, foreign, lastRound, balance } = await chain.read();
+    health.sawFeeds(feeds, time, hours);
+    health.sawAccounts(chain.keys, balance);
     const wait = speed ? 0 : secondsUntilDue(feeds, time);
     if (wait > 0) return wait * 1000;
-    const round = nextRound(feeds, time, hours, source);
-    if (round) await chain.push(round);
+    requireClock(chain, time, Date.now() / 1000);
+
+    const due = feedsDue(feeds, time, hours, silent);
+    const readings = await prices.read(due, time);
+    health.sawReadings(due, readings);
+    const round = makeRound(lastRound + 1, time, due, readings, hours);
+    if (round) {
+      const pushed = await push(chain, round);
+      remember(silent, pushed.round);
+      health.sawRound(pushed);
+    }
+    health.sawPokes(await poke(chain, isFirst ? derived : moved(derived, round?.feeds ?? []), foreign));
+    isFirst = false;
+
     if (!speed) return round ? ROUND * 1000 : 1000;
     return (ROUND * 1000) / speed - (performance.now() - began);
   }
 
-  await patiently(begin, console.error);
-  console.log(`Feeder: ${options.source}, seed ${seed}, market ${options.market}, speed ${speed ?? 1}`);
-  for (;;) await sleep(await patiently(tick, console.error));
+  await serve(health, readPort(process.env)).catch((error) =>
+    console.error(`No health page: ${inShort(error)}`),
+  );
+  const chain = await untilDone(begin, troubles);
+  console.log(`Feeder: ${source}, seed ${seed}, market ${market}, speed ${speed ?? 1}`);
+  for (;;) await sleep(await untilDone(() => tick(chain), troubles));
 }
 
 main().catch((error) => {

@@ -5,20 +5,34 @@ export interface Options {
   speed?: number;
   /** "open" keeps every session open. */
   market: "calendar" | "open";
-  source: "simulator" | "replay";
+  source: "simulator" | "replay" | "live";
+  /** File with the live sources. */
+  config?: string;
   seed: number;
 }
+
+const sources = ["simulator", "replay", "live"] as const;
 
 /** Reads the command line; throws a sentence about what is wrong with it. */
 export function readOptions(args: string[]): Options {
   const text = { type: "string" } as const;
-  const { values } = parseArgs({ args, options: { speed: text, market: text, source: text, seed: text } });
-  const { speed, market = "calendar", source = "simulator", seed = "1" } = values;
+  const options = { speed: text, market: text, source: text, config: text, seed: text };
+  const {
+    speed,
+    market = "calendar",
+    source = "simulator",
+    config,
+    seed = "1",
+  } = parseArgs({ args, options }).values;
+  const known = sources.find((name) => name === source);
   if (market !== "calendar" && market !== "open") throw new Error("--market is open or calendar.");
-  if (source !== "simulator" && source !== "replay") throw new Error("--source is simulator or replay.");
+  if (!known) throw new Error("--source is simulator, replay or live.");
+  if ((known === "live") !== (config !== undefined)) {
+    throw new Error("--source=live and --config=<file> belong together.");
+  }
   if (!/^\d{1,9}$/.test(seed)) throw new Error("--seed is a whole number.");
   const factor = speed === undefined ? undefined : Number(speed);
-  if (factor !== undefined && !(factor >= 1 && factor <= 1000))
-    throw new Error("--speed is a number from 1 to 1000.");
-  return { speed: factor, market, source, seed: Number(seed) };
+  if (factor !== undefined && !(factor >= 1 && factor <= 100_000))
+    throw new Error("--speed is a number from 1 to 100000.");
+  return { speed: factor, market, source: known, config, seed: Number(seed) };
 }

@@ -1,29 +1,51 @@
 import { HttpRequestError, InvalidParamsRpcError } from "viem";
-import { expect, test, vi } from "vitest";
-import { inShort, isUnreachable, patiently } from "@/services/feeder/patience";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { inShort, isUnreachable, untilDone } from "@/services/feeder/patience";
 
 const unreachable = () => new HttpRequestError({ url: "http://127.0.0.1:1" });
 
-test("behavior: waits for the chain and says so once", async () => {
+beforeEach(() => {
   vi.useFakeTimers();
-  const lines: string[] = [];
-  let calls = 0;
-  const result = patiently(
-    async () => {
-      if (++calls < 4) throw unreachable();
-      return "answer";
-    },
-    (line) => lines.push(line),
-  );
-  await vi.runAllTimersAsync();
-  expect(await result).toBe("answer");
-  expect(lines).toEqual(["The chain does not answer; the feeder waits for it.", "The chain answers again."]);
+});
+afterEach(() => {
   vi.useRealTimers();
 });
 
-test("error: a refusal is not waited out", async () => {
+/** Runs a task that fails in these ways, one after the other, and then answers. */
+async function run(failures: Error[]) {
+  const lines: string[] = [];
+  const troubles: string[] = [];
+  const left = [...failures];
+  const result = untilDone(
+    async () => {
+      const failure = left.shift();
+      if (failure) throw failure;
+      return "answer";
+    },
+    { report: (line) => lines.push(line), onFailure: (trouble) => troubles.push(trouble) },
+  );
+  await vi.runAllTimersAsync();
+  expect(await result).toBe("answer");
+  return { lines, troubles };
+}
+
+test("behavior: waits for the chain and says so once", async () => {
+  const { lines, troubles } = await run([unreachable(), unreachable(), unreachable()]);
+  expect(lines).toEqual(["The chain does not answer; the feeder waits for it.", "It works again."]);
+  expect(troubles).toHaveLength(3);
+});
+
+test("behavior: another trouble is told too, and none stops the feeder", async () => {
+  const { lines } = await run([unreachable(), new Error("no"), new Error("no")]);
+  expect(lines).toEqual(["The chain does not answer; the feeder waits for it.", "no", "It works again."]);
+});
+
+test("behavior: a success at once says nothing", async () => {
+  expect((await run([])).lines).toEqual([]);
+});
+
+test("error: a refusal is no silence, and is told in short", () => {
   const refusal = new InvalidParamsRpcError(new Error("no"));
   expect(isUnreachable(refusal)).toBe(false);
-  await expect(patiently(() => Promise.reject(refusal), expect.fail)).rejects.toBe(refusal);
   expect(inShort(refusal).split("\n").length).toBeLessThanOrEqual(3);
 });

@@ -1,17 +1,30 @@
-import { BaseError, HttpRequestError, TimeoutError, WaitForTransactionReceiptTimeoutError } from "viem";
+import { BaseError, HttpRequestError, TimeoutError } from "viem";
 
-/** Runs again and again until the chain answers, and says once that it waits. Other errors are thrown. */
-export async function patiently<T>(task: () => Promise<T>, report: (line: string) => void): Promise<T> {
-  for (let waiting = false; ; waiting = true) {
+/** Milliseconds to wait after a failure: the first, and the longest. */
+const FIRST_WAIT = 1000;
+const LONGEST_WAIT = 10_000;
+
+/** How the feeder's troubles are told: each once, and once that they are over. */
+export interface Troubles {
+  report: (line: string) => void;
+  onFailure?: (trouble: string) => void;
+}
+
+/** Runs a task again and again until it succeeds, a little slower each time. */
+export async function untilDone<T>(task: () => Promise<T>, { report, onFailure }: Troubles): Promise<T> {
+  let last = "";
+  for (let wait = FIRST_WAIT; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     try {
       const result = await task();
-      if (waiting) report("The chain answers again.");
+      if (last) report("It works again.");
       return result;
     } catch (error) {
-      if (!isUnreachable(error)) throw error;
-      if (!waiting) report("The chain does not answer; the feeder waits for it.");
-      await sleep(1000);
+      const trouble = tell(error);
+      if (trouble !== last) report(trouble);
+      onFailure?.(trouble);
+      last = trouble;
     }
+    await sleep(wait);
   }
 }
 
@@ -19,10 +32,13 @@ export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
 }
 
+function tell(error: unknown): string {
+  return isUnreachable(error) ? "The chain does not answer; the feeder waits for it." : inShort(error);
+}
+
 /** Whether the node could not be asked at all, as opposed to having refused. */
 export function isUnreachable(error: unknown): boolean {
-  const kinds = [HttpRequestError, TimeoutError, WaitForTransactionReceiptTimeoutError];
-  const isKind = (cause: unknown) => kinds.some((kind) => cause instanceof kind);
+  const isKind = (cause: unknown) => cause instanceof HttpRequestError || cause instanceof TimeoutError;
   return error instanceof BaseError && error.walk(isKind) !== null;
 }
 

@@ -1,21 +1,31 @@
 import { describe, expect, test } from "vitest";
 import { isOpen } from "@/lib/calendar/session";
+import { basePrice, type Feed, ROUND } from "@/services/feeder/feed";
 import { readOptions } from "@/services/feeder/options";
-import { type Feed, nextRound, ROUND, secondsUntilDue } from "@/services/feeder/round";
+import type { Reading } from "@/services/feeder/prices";
+import { feedsDue, makeRound, moved, remember, secondsUntilDue, without } from "@/services/feeder/round";
+import { requireClock, requireLocal } from "@/services/feeder/trust";
 
 const at = (iso: string) => Date.parse(iso) / 1000;
 const usd = 10n ** 8n;
-const eth: Feed = { id: 1, symbol: "ETH", exchange: "NONE", price: 3000n * usd, time: 0, wasOpen: true };
-const tsla: Feed = { id: 3, symbol: "TSLA", exchange: "NYSE", price: 400n * usd, time: 0, wasOpen: true };
-const moutai: Feed = { ...tsla, id: 9, symbol: "MOUTAI", exchange: "SSE", price: 205n * usd };
-const source = (feed: Feed) => Number(feed.price) / 1e8 + 1;
-const round = (feeds: Feed[], time: number, hours = isOpen) => nextRound(feeds, time, hours, source);
+const eth: Feed = { id: 1, symbol: "ETH", exchange: "NONE", price: 3000n * usd, time: 0, status: "OPEN" };
+const tsla: Feed = { id: 3, symbol: "TSLA", exchange: "NYSE", price: 400n * usd, time: 0, status: "OPEN" };
+const moutai: Feed = { ...tsla, id: 9, symbol: "MOUTAI-CNY", exchange: "SSE", price: 1450n * usd };
+const usdcny: Feed = { ...tsla, id: 11, symbol: "USDCNY", exchange: "FX", price: 7n * usd };
+const onePlus = (feed: Feed): Reading => ({ price: feed.price + usd, good: ["test"], refused: [] });
+const nothing: Reading = { good: [], refused: [] };
 
-describe("nextRound", () => {
+function round(feeds: Feed[], time: number, hours = isOpen, read = onePlus, silent = new Set<number>()) {
+  const due = feedsDue(feeds, time, hours, silent);
+  return makeRound(7, time, due, due.map(read), hours);
+}
+
+describe("rounds", () => {
   const session = at("2026-11-23T15:00:00Z");
 
   test("default: sorted, open feeds with their bit, what is closed and said so left out", () => {
-    expect(round([{ ...moutai, wasOpen: false }, tsla, eth], session)).toEqual({
+    expect(round([{ ...moutai, status: "CLOSED" }, tsla, eth], session)).toEqual({
+      round: 7,
       time: session,
       feeds: [1, 3],
       prices: [3001n * usd, 401n * usd],
@@ -26,7 +36,7 @@ describe("nextRound", () => {
   test("behavior: one closing round, then silence until the market opens", () => {
     const closed = at("2026-11-23T21:00:10Z");
     expect(round([eth, tsla, moutai], closed)).toMatchObject({ feeds: [1, 3, 9], sessions: 0b001n });
-    const quiet = { ...tsla, time: closed, wasOpen: false };
+    const quiet: Feed = { ...tsla, time: closed, status: "CLOSED" };
     expect(round([quiet], closed + ROUND)).toBeUndefined();
     expect(round([quiet], at("2026-11-24T14:30:00Z"))).toMatchObject({ feeds: [3], sessions: 1n });
   });
@@ -34,8 +44,16 @@ describe("nextRound", () => {
   test("behavior: lunch closes Shanghai for an hour and a half", () => {
     const lunch = at("2026-11-23T03:30:00Z");
     expect(round([moutai], lunch)).toMatchObject({ sessions: 0n });
-    expect(round([{ ...moutai, wasOpen: false }], lunch + ROUND)).toBeUndefined();
-    expect(round([{ ...moutai, wasOpen: false }], at("2026-11-23T05:00:00Z"))).toMatchObject({
+    expect(round([{ ...moutai, status: "CLOSED" }], lunch + ROUND)).toBeUndefined();
+    expect(round([{ ...moutai, status: "CLOSED" }], at("2026-11-23T05:00:00Z"))).toMatchObject({
+      sessions: 1n,
+    });
+  });
+
+  test("behavior: currencies close for the weekend in New York, not in Shanghai", () => {
+    expect(round([usdcny], at("2026-11-27T21:59:59Z"))).toMatchObject({ sessions: 1n });
+    expect(round([usdcny], at("2026-11-27T22:00:00Z"))).toMatchObject({ sessions: 0n });
+    expect(round([{ ...usdcny, status: "CLOSED" }], at("2026-11-29T22:00:00Z"))).toMatchObject({
       sessions: 1n,
     });
   });
@@ -48,26 +66,126 @@ describe("nextRound", () => {
     });
   });
 
-  test("behavior: never a time twice, never a feed without a first price", () => {
+  test("behavior: a held feed says once that it closed, although the chain does not show it", () => {
+    const closed = at("2026-11-23T21:00:10Z");
+    const held: Feed = { ...tsla, status: "HELD" };
+    const silent = new Set<number>();
+    const first = round([eth, held], closed, isOpen, onePlus, silent);
+    expect(first?.feeds).toEqual([1, 3]);
+    if (first) remember(silent, first);
+    expect(round([eth, held], closed + ROUND, isOpen, onePlus, silent)?.feeds).toEqual([1]);
+    const again = round([eth, held], at("2026-11-24T14:30:00Z"), isOpen, onePlus, silent);
+    expect(again).toMatchObject({ feeds: [1, 3], sessions: 0b11n });
+    if (again) remember(silent, again);
+    expect(silent.size).toBe(0);
+  });
+
+  test("behavior: an open feed without a price is left out and the others go on", () => {
+    const read = (feed: Feed) => (feed === tsla ? nothing : onePlus(feed));
+    expect(round([eth, tsla, usdcny], session, isOpen, read)).toMatchObject({
+      feeds: [1, 11],
+      sessions: 0b11n,
+    });
+    expect(round([tsla], session, isOpen, read)).toBeUndefined();
+  });
+
+  test("behavior: a feed closes with its last price when no source has one", () => {
+    const closed = at("2026-11-23T21:00:10Z");
+    expect(round([tsla], closed, isOpen, () => nothing)).toMatchObject({ feeds: [3], prices: [400n * usd] });
+  });
+
+  test("behavior: never a time twice, never a price of nothing or beyond 64 bits", () => {
     expect(round([{ ...eth, time: session }], session)).toBeUndefined();
-    expect(round([{ ...eth, price: 0n }], session)).toBeUndefined();
+    for (const price of [0n, -1n, 2n ** 64n]) {
+      expect(round([eth], session, isOpen, () => ({ ...nothing, price }))).toBeUndefined();
+    }
   });
 
   test("behavior: due 30 s after the newest round", () => {
     expect(secondsUntilDue([{ ...eth, time: 100 }, tsla], 110)).toBe(20);
     expect(secondsUntilDue([{ ...eth, time: 100 }, tsla], 130)).toBe(0);
   });
+
+  test("behavior: without one feed, prices and sessions move up", () => {
+    const three = { round: 1, time: 5, feeds: [1, 3, 9], prices: [10n, 30n, 90n], sessions: 0b101n };
+    expect(without(three, 1)).toEqual({ ...three, feeds: [3, 9], prices: [30n, 90n], sessions: 0b10n });
+    expect(without(three, 3)).toEqual({ ...three, feeds: [1, 9], prices: [10n, 90n], sessions: 0b11n });
+    expect(without(three, 9)).toEqual({ ...three, feeds: [1, 3], prices: [10n, 30n], sessions: 0b01n });
+  });
+
+  test("behavior: derived feeds follow their legs, also over another derived feed", () => {
+    const derived = [
+      { id: 19, legs: [1, 2] },
+      { id: 14, legs: [8, 10] },
+      { id: 20, legs: [14] },
+    ];
+    expect(moved(derived, [1, 10]).map(({ id }) => id)).toEqual([14, 19, 20]);
+    expect(moved(derived, [5])).toEqual([]);
+  });
+});
+
+describe("basePrice", () => {
+  const split = { dividend: 0n, numerator: 5n, denominator: 1n, exFrom: 100 };
+  const dividend = { dividend: 7n * usd, numerator: 0n, denominator: 0n, exFrom: 100 };
+
+  test("default: the last price until the first round at or after the ex-date", () => {
+    expect(basePrice(tsla, 100)).toBe(400n * usd);
+    expect(basePrice({ ...tsla, action: split }, 99)).toBe(400n * usd);
+    expect(basePrice({ ...tsla, action: split }, 100)).toBe(80n * usd);
+    expect(basePrice({ ...tsla, action: dividend }, 130)).toBe(393n * usd);
+  });
+});
+
+describe("trust", () => {
+  const local = { isLocal: true, chainId: 202103 };
+  const base = { isLocal: false, chainId: 8453 };
+
+  test("error: nothing is signed while the clocks are more than ten minutes apart, but for the local chain", () => {
+    expect(() => requireClock(base, 1_000_000, 1_000_600)).not.toThrow();
+    expect(() => requireClock(base, 1_000_000, 999_400)).not.toThrow();
+    expect(() => requireClock(base, 1_000_000, 1_000_601)).toThrow("601 s from the chain's");
+    expect(() => requireClock(base, 1_000_000, 999_399)).toThrow("-601 s");
+    expect(() => requireClock(local, 1_000_000, 0)).not.toThrow();
+  });
+
+  test("error: made-up prices, hours and clocks anywhere but on the local chain", () => {
+    const live = { source: "live", market: "calendar", seed: 1 } as const;
+    expect(() => requireLocal(base, live)).not.toThrow();
+    for (const other of [
+      { source: "replay" },
+      { source: "simulator" },
+      { speed: 2 },
+      { market: "open" },
+    ] as const) {
+      expect(() => requireLocal(base, { ...live, ...other })).toThrow("202103 only");
+      expect(() => requireLocal(local, { ...live, ...other })).not.toThrow();
+    }
+  });
 });
 
 describe("readOptions", () => {
   test("default", () => {
-    expect(readOptions([])).toEqual({ speed: undefined, market: "calendar", source: "simulator", seed: 1 });
-    const args = ["--speed", "60", "--market=open", "--source=replay", "--seed", "7"];
-    expect(readOptions(args)).toEqual({ speed: 60, market: "open", source: "replay", seed: 7 });
+    expect(readOptions([])).toEqual({
+      ...{ speed: undefined, market: "calendar", source: "simulator", config: undefined, seed: 1 },
+    });
+    const args = ["--speed", "60", "--market=open", "--source=live", "--config=a.json", "--seed", "7"];
+    expect(readOptions(args)).toEqual({
+      speed: 60,
+      market: "open",
+      source: "live",
+      config: "a.json",
+      seed: 7,
+    });
   });
 
-  test.each(["--speed=0", "--speed=fast", "--market=maybe", "--source=tea", "--seed=-1", "--other=1"])(
-    "error: %s",
-    (arg) => expect(() => readOptions([arg])).toThrow(),
-  );
+  test.each([
+    "--speed=0",
+    "--speed=fast",
+    "--market=maybe",
+    "--source=tea",
+    "--source=live",
+    "--config=x",
+    "--seed=-1",
+    "--other=1",
+  ])("error: %s", (arg) => expect(() => readOptions([arg])).toThrow());
 });

@@ -1,32 +1,18 @@
 import type { Exchange } from "@/lib/oracle/status";
+import { type Feed, ROUND } from "@/services/feeder/feed";
+import type { Reading } from "@/services/feeder/prices";
 
-/** Seconds of chain time between two rounds. */
-export const ROUND = 30;
-
-/** A feed as the chain has it. */
-export interface Feed {
-  id: number;
-  symbol: string;
-  exchange: Exchange;
-  /** USD with 8 decimals; 0 before the first round. */
-  price: bigint;
-  /** Chain time of the last round. */
-  time: number;
-  /** Whether the last round carried an open session. */
-  wasOpen: boolean;
-}
-
-/** What `PushFeed.push` takes. */
+/** What the reporters sign. */
 export interface Round {
+  /** Number of the round, above the last one. */
+  round: number;
   time: number;
   feeds: number[];
+  /** Real ones, 8 decimals. */
   prices: bigint[];
   /** Bit i: the session of `feeds[i]` is open. */
   sessions: bigint;
 }
-
-/** Where prices come from: USD for a feed at a time, from its last round on. */
-export type PriceSource = (feed: Feed, time: number) => number;
 
 export type Hours = (exchange: Exchange, time: number) => boolean;
 
@@ -36,31 +22,65 @@ export function secondsUntilDue(feeds: Feed[], time: number): number {
 }
 
 /**
- * The round to push at a time. A feed out of session is pushed once, to close it, and then left alone until it opens.
- * Undefined when no feed has anything to say.
+ * The feeds that have something to say at a time, by rising id: those in session, and those that just left it.
+ * `silent` have said that they closed; only of a held feed the chain does not tell.
  */
-export function nextRound(
-  feeds: Feed[],
+export function feedsDue(feeds: Feed[], time: number, isOpen: Hours, silent: ReadonlySet<number>): Feed[] {
+  const mustClose = ({ id, status }: Feed) => status !== "CLOSED" && !silent.has(id);
+  return feeds
+    .filter((feed) => time > feed.time && (isOpen(feed.exchange, time) || mustClose(feed)))
+    .toSorted((a, b) => a.id - b.id);
+}
+
+/** Remembers which feeds of a round said that they closed. */
+export function remember(silent: Set<number>, { feeds, sessions }: Round) {
+  for (const [i, feed] of feeds.entries()) {
+    if ((sessions >> BigInt(i)) & 1n) silent.delete(feed);
+    else silent.add(feed);
+  }
+}
+
+/**
+ * The round of the feeds that are due. An open feed needs a price; one that closes goes with its last price if there is
+ * no other, and is then left alone until it opens. Undefined when no feed is left.
+ */
+export function makeRound(
+  number: number,
   time: number,
+  due: Feed[],
+  readings: Reading[],
   isOpen: Hours,
-  source: PriceSource,
 ): Round | undefined {
-  const round: Round = { time, feeds: [], prices: [], sessions: 0n };
-  for (const feed of feeds.toSorted((a, b) => a.id - b.id)) {
+  const round: Round = { round: number, time, feeds: [], prices: [], sessions: 0n };
+  for (const [i, feed] of due.entries()) {
     const open = isOpen(feed.exchange, time);
-    if (feed.price === 0n || time <= feed.time || !(open || feed.wasOpen)) continue;
+    const price = readings[i]?.price ?? (open ? 0n : feed.price);
+    if (price <= 0n || price >= 2n ** 64n) continue;
     if (open) round.sessions |= 1n << BigInt(round.feeds.length);
     round.feeds.push(feed.id);
-    round.prices.push(toFeedPrice(source(feed, time)));
+    round.prices.push(price);
   }
   return round.feeds.length > 0 ? round : undefined;
 }
 
-/** USD as the oracle stores it: 8 decimals, never zero. */
-function toFeedPrice(price: number): bigint {
-  return BigInt(Math.max(1, Math.round(price * 1e8)));
+/** The round without one feed, for when the chain refuses that one. */
+export function without(round: Round, id: number): Round {
+  const kept = round.feeds.flatMap((feed, i) => (feed === id ? [] : [i]));
+  return {
+    ...round,
+    feeds: kept.map((i) => round.feeds[i] ?? 0),
+    prices: kept.map((i) => round.prices[i] ?? 0n),
+    sessions: kept.reduce(
+      (bits, from, to) => bits | (((round.sessions >> BigInt(from)) & 1n) << BigInt(to)),
+      0n,
+    ),
+  };
 }
 
-export function fromFeedPrice(price: bigint): number {
-  return Number(price) / 1e8;
+/** The derived feeds that a round moves: a leg is in it, directly or by another derived feed. */
+export function moved<T extends { id: number; legs: readonly number[] }>(derived: T[], feeds: number[]): T[] {
+  const ids = new Set(feeds);
+  return derived
+    .toSorted((a, b) => a.id - b.id)
+    .filter(({ id, legs }) => legs.some((leg) => ids.has(leg)) && ids.add(id));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { allDay, byCalendar, replay } from "@/services/feeder/replay";
-import { type Feed, ROUND } from "@/services/feeder/round";
-import { readSeries } from "@/services/feeder/series";
+import { type Feed, ROUND } from "@/services/feeder/feed";
+import { allDay, byCalendar, replay } from "@/services/feeder/sources/replay";
+import { readSeries } from "@/services/feeder/sources/series";
 
 const series = readSeries();
 const at = (iso: string) => Date.parse(iso) / 1000;
@@ -28,7 +28,7 @@ const spy: Feed = {
   exchange: "NYSE",
   price: 600n * 10n ** 8n,
   time: at("2026-11-20T22:00:00Z"),
-  wasOpen: false,
+  status: "CLOSED",
 };
 
 describe("replay", () => {
@@ -54,7 +54,7 @@ describe("replay", () => {
   });
 
   test("behavior: goes on from the chain's price, and a restart within the day leaves no trace", () => {
-    const begin = { ...spy, time: at("2026-11-23T15:00:00Z"), wasOpen: true };
+    const begin: Feed = { ...spy, time: at("2026-11-23T15:00:00Z"), status: "OPEN" };
     const end = at("2026-11-23T21:00:00Z");
     const whole = run(begin, end, ROUND);
     const restarted = run(begin, end, ROUND, byCalendar, at("2026-11-23T18:00:00Z"));

@@ -2,8 +2,9 @@ import { dayOf, weekday } from "@/lib/calendar/day";
 import { localDay, sessionsOn } from "@/lib/calendar/session";
 import type { Exchange } from "@/lib/oracle/status";
 import { seedOf } from "@/lib/random";
-import { type Day, priceOfDay } from "@/services/feeder/replayDay";
-import { type Feed, fromFeedPrice, type PriceSource, ROUND } from "@/services/feeder/round";
+import { basePrice, type Feed, fromFeedPrice, ROUND } from "@/services/feeder/feed";
+import type { PriceOf } from "@/services/feeder/sources/madeUp";
+import { type Day, priceOfDay } from "@/services/feeder/sources/replayDay";
 
 /** Which day of a series a moment belongs to, and how much of its session has passed. */
 export interface Place {
@@ -18,14 +19,16 @@ export type Placing = (exchange: Exchange, time: number) => Place;
  * Real series in place of simulated prices, moved in scale to go on from the chain's price. The day of a series
  * depends on the date alone and the scale on the last round, so a restart goes on where it stopped.
  */
-export function replay(series: Record<string, Day[]>, place: Placing, otherwise: PriceSource): PriceSource {
+export function replay(series: Record<string, Day[]>, place: Placing, otherwise: PriceOf): PriceOf {
   const scales = new Map<string, number>();
   return (feed, time) => {
     const days = series[feed.symbol];
     if (!days) return otherwise(feed, time);
     const now = place(feed.exchange, time);
     const last = place(feed.exchange, feed.time);
-    const scale = scales.get(feed.symbol) ?? fromFeedPrice(feed.price) / levelAtRound(days, feed, place);
+    const base = basePrice(feed, time);
+    const known = base === feed.price ? scales.get(feed.symbol) : undefined;
+    const scale = known ?? fromFeedPrice(base) / levelAtRound(days, feed, place);
     scales.set(feed.symbol, scale);
     return scale * level(days, now, last.ordinal === now.ordinal ? last.at : -1);
   };

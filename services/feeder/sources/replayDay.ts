@@ -1,5 +1,5 @@
 import { random, seedOf } from "@/lib/random";
-import { bridge, type Waypoint } from "@/services/feeder/bridge";
+import { bridge, type Waypoint } from "@/services/feeder/sources/bridge";
 
 /** One day of a real series. Closes alone give a day from the close before it. */
 export interface Day {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { cholesky, dot } from "@/services/feeder/cholesky";
-import market from "@/services/feeder/market.json" with { type: "json" };
-import { type Feed, ROUND } from "@/services/feeder/round";
-import { simulator } from "@/services/feeder/simulator";
+import { type Feed, ROUND } from "@/services/feeder/feed";
+import { cholesky, dot } from "@/services/feeder/sources/cholesky";
+import market from "@/services/feeder/sources/market.json" with { type: "json" };
+import { simulator } from "@/services/feeder/sources/simulator";
 
 const ROUNDS = 20_000;
 const start = 1_800_000_000;
 const price = 600n * 10n ** 8n;
 const feed = (symbol: string, exchange: Feed["exchange"]): Feed => {
-  return { id: 1, symbol, exchange, price, time: 0, wasOpen: true };
+  return { id: 1, symbol, exchange, price, time: 0, status: "OPEN" };
 };
 
 /** Logarithmic returns of single rounds. */
@@ -31,7 +31,8 @@ describe("simulator", () => {
     for (const [symbol, exchange] of [
       ["TSLA", "NYSE"],
       ["BTC", "NONE"],
-      ["MOUTAI", "SSE"],
+      ["MOUTAI-CNY", "SSE"],
+      ["USDCNY", "FX"],
     ] as const) {
       const yearly =
         deviation(returns(symbol, exchange)) * Math.sqrt(market.secondsPerYear[exchange] / ROUND);
@@ -69,6 +70,26 @@ describe("simulator", () => {
     const friday = { ...feed("SPY", "NYSE"), time: start };
     const hour = source({ ...friday, time: start + 65 * 3600 - 3600 }, start + 65 * 3600);
     expect(source(friday, start + 65 * 3600)).toBe(hour);
+  });
+
+  test("behavior: futures move with their fund, and every feed of the deployment is there", () => {
+    const [vixy, near, far] = [returns("VIXY", "NYSE"), returns("VX1", "NYSE"), returns("VX2", "NYSE")];
+    expect(Math.abs(correlation(near, vixy) - 0.97)).toBeLessThan(0.01);
+    expect(Math.abs(correlation(near, far) - 0.94)).toBeLessThan(0.01);
+    const pushed = ["ETH", "BTC", "TSLA", "AAPL", "SPY", "GLD", "VIXY", "MEITUAN-HKD", "MOUTAI-CNY"];
+    expect(Object.keys(market.volatility)).toEqual([...pushed, "USDHKD", "USDCNY", "VX1", "VX2"]);
+  });
+
+  test("behavior: the first round after a split or a dividend goes on from the ex price", () => {
+    const source = simulator(market, 1);
+    const exFrom = start + ROUND;
+    const split = { dividend: 0n, numerator: 5n, denominator: 1n, exFrom };
+    const dividend = { dividend: 6n * 10n ** 8n, numerator: 0n, denominator: 0n, exFrom };
+    const tsla = { ...feed("TSLA", "NYSE"), time: start };
+    const plain = source(tsla, exFrom);
+    expect(source({ ...tsla, action: split }, exFrom)).toBeCloseTo(plain / 5, 6);
+    expect(source({ ...tsla, action: dividend }, exFrom)).toBeCloseTo((plain * 594) / 600, 6);
+    expect(source({ ...tsla, action: split }, exFrom - 1) / plain).toBeCloseTo(1, 2);
   });
 
   test("error: an unknown feed, contradicting correlations", () => {

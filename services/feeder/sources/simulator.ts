@@ -1,7 +1,8 @@
 import type { Exchange } from "@/lib/oracle/status";
 import { normal, random, seedOf } from "@/lib/random";
-import { cholesky, dot } from "@/services/feeder/cholesky";
-import { type Feed, fromFeedPrice, type PriceSource } from "@/services/feeder/round";
+import { basePrice, type Feed, fromFeedPrice } from "@/services/feeder/feed";
+import { cholesky, dot } from "@/services/feeder/sources/cholesky";
+import type { PriceOf } from "@/services/feeder/sources/madeUp";
 
 /** The form of market.json. Volatilities are a year's, as fractions; missing correlations are 0. */
 export interface Market {
@@ -17,7 +18,7 @@ const LONGEST_STEP = 3600;
  * Correlated geometric Brownian motion without drift. The numbers of a round depend on seed and time alone,
  * and each price goes on from the chain's last one, so a restart changes nothing.
  */
-export function simulator(market: Market, seed: number): PriceSource {
+export function simulator(market: Market, seed: number): PriceOf {
   const symbols = Object.keys(market.volatility);
   const lower = cholesky(symbols.map((a) => symbols.map((b) => correlationOf(market, a, b))));
   return (feed, time) => {
@@ -32,7 +33,7 @@ export function simulator(market: Market, seed: number): PriceSource {
       row.length,
     );
     const deviation = volatility * Math.sqrt(stepOf(feed, time) / market.secondsPerYear[feed.exchange]);
-    return fromFeedPrice(feed.price) * Math.exp(deviation * shock - deviation ** 2 / 2);
+    return fromFeedPrice(basePrice(feed, time)) * Math.exp(deviation * shock - deviation ** 2 / 2);
   };
 }
 

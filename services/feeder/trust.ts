@@ -1,0 +1,22 @@
+import type { Chain } from "@/services/feeder/chain";
+import { LOCAL } from "@/services/feeder/environment";
+import type { Options } from "@/services/feeder/options";
+
+/** Seconds that this machine and the chain may differ. */
+const SKEW = 600;
+
+/** Made-up prices and a clock that is turned are for the local chain alone. */
+export function requireLocal(
+  { chainId, isLocal }: Pick<Chain, "chainId" | "isLocal">,
+  { source, speed, market }: Options,
+) {
+  if (isLocal || (source === "live" && !speed && market === "calendar")) return;
+  throw new Error(`Made-up prices, hours and clocks are for chain ${LOCAL} only; this one is ${chainId}.`);
+}
+
+/** Signs nothing while this machine's clock and the chain's are far apart: one of them is wrong. Chain seconds, wall seconds. */
+export function requireClock({ isLocal }: Pick<Chain, "isLocal">, time: number, wall: number) {
+  const skew = Math.round(wall - time);
+  if (isLocal || Math.abs(skew) <= SKEW) return;
+  throw new Error(`This machine's clock is ${skew} s from the chain's; nothing is signed.`);
+}
