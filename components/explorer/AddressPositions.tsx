@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/Button";
 import { Notice } from "@/components/ui/Notice";
 import { Percent } from "@/components/ui/Percent";
 import { Skeleton } from "@/components/ui/Skeleton";
-import { useOverview } from "@/hooks/useOverview";
+import { type MarketView, useOverview } from "@/hooks/useOverview";
+import type { PositionView } from "@/hooks/usePosition";
 import { usePositions } from "@/hooks/usePositions";
 import { Link } from "@/i18n/navigation";
 import { positionName } from "@/lib/cdp/positionName";
@@ -35,30 +36,63 @@ export function AddressPositions({ address }: { address: Address }) {
       )}
       {!positions && !failing && <Skeleton className="h-12 w-full" />}
       {positions?.length === 0 && <p className="text-14 text-n9">{t("noPositions")}</p>}
-      <ul>
-        {positions?.map(({ id, market: number, collateral, debt, ratio }) => {
-          const market = markets?.find((each) => each.id === number);
-          return (
-            <li key={id} className="flex min-h-10 flex-wrap items-center gap-x-6 gap-y-1 text-14">
-              <Link
-                href={`/positions/${id}`}
-                className="inline-flex min-h-6 items-center underline underline-offset-4"
-              >
-                {positionName(id)}
-              </Link>
-              <Amount
-                value={collateral}
-                decimals={market?.collateralDecimals}
-                symbol={market?.collateralSymbol}
-                digits={4}
-                trim
+      {positions && positions.length > 0 && (
+        <table className="w-full max-w-2xl text-right text-14">
+          <thead className="text-12 text-n9">
+            <tr className="h-8">
+              <th scope="col" className="text-left font-normal">
+                {t("position")}
+              </th>
+              <th scope="col" className="font-normal">
+                {t("collateral")}
+              </th>
+              <th scope="col" className="font-normal">
+                {t("debt")}
+              </th>
+              <th scope="col" className="font-normal">
+                {t("ratio")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {positions.map((position) => (
+              <Row
+                key={position.id}
+                position={position}
+                market={markets?.find(({ id }) => id === position.market)}
               />
-              <Amount value={debt} symbol={market?.debtSymbol} digits={4} trim />
-              <span className="ml-auto">{debt > 0n ? <Percent value={ratio} /> : "—"}</span>
-            </li>
-          );
-        })}
-      </ul>
+            ))}
+          </tbody>
+        </table>
+      )}
     </section>
+  );
+}
+
+function Row({ position, market }: { position: PositionView; market: MarketView | undefined }) {
+  const { id, collateral, debt, ratio } = position;
+  return (
+    <tr className="h-9 border-t border-n5" data-testid="owned-position" data-id={id.toString()}>
+      <th scope="row" className="text-left font-normal">
+        <Link
+          href={`/positions/${id}`}
+          className="inline-flex min-h-6 items-center underline underline-offset-4"
+        >
+          {positionName(id)}
+        </Link>
+      </th>
+      <td>
+        <Amount
+          value={collateral}
+          decimals={market?.collateralDecimals}
+          symbol={market?.collateralSymbol}
+          compact
+        />
+      </td>
+      <td>
+        <Amount value={debt} symbol={market?.debtSymbol} compact />
+      </td>
+      <td>{debt > 0n ? <Percent value={ratio} digits={0} /> : "—"}</td>
+    </tr>
   );
 }

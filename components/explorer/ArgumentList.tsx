@@ -14,10 +14,10 @@ const LIKELY_WEI = WAD / 1_000_000n;
 export function ArgumentList({ args }: { args: readonly Argument[] }) {
   if (args.length === 0) return null;
   return (
-    <dl className="grid gap-x-4 gap-y-1 text-12 sm:grid-cols-[minmax(8rem,auto)_1fr]">
+    <dl className="grid gap-x-4 text-12 leading-6 sm:grid-cols-[minmax(8rem,auto)_1fr]">
       {args.map(({ name, type, value }) => (
         <div key={name} className="contents">
-          <dt className="mt-1 text-n9 sm:mt-0">
+          <dt className="text-n9">
             {name} <span className="font-mono text-n8">{type}</span>
           </dt>
           <dd
