@@ -27,13 +27,22 @@ export function Footer() {
             <Skeleton className="h-3 w-32" />
           )}
         </p>
-        <Link
-          href="/disclosure"
-          className="inline-flex min-h-6 items-center underline underline-offset-4 hover:text-n11"
-        >
-          {t("disclosure")}
-        </Link>
+        <p className="flex flex-wrap gap-x-6">
+          <FooterLink href="/status">{t("status")}</FooterLink>
+          <FooterLink href="/disclosure">{t("disclosure")}</FooterLink>
+        </p>
       </div>
     </footer>
+  );
+}
+
+function FooterLink({ href, children }: { href: string; children: string }) {
+  return (
+    <Link
+      href={href}
+      className="inline-flex min-h-6 items-center underline underline-offset-4 hover:text-n11"
+    >
+      {children}
+    </Link>
   );
 }
