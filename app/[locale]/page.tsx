@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Markets } from "@/components/asset/Markets";
+import { LatestLiquidations } from "@/components/cdp/LatestLiquidations";
 import { PageHeading } from "@/components/layout/PageHeading";
+import { LatestTrades } from "@/components/pool/LatestTrades";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("markets"))("title") };
@@ -14,6 +16,10 @@ export default function MarketsPage() {
     <>
       <PageHeading title={t("heading")} text={t("text")} />
       <Markets />
+      <div className="mt-10 grid gap-x-12 gap-y-8 lg:grid-cols-2">
+        <LatestTrades />
+        <LatestLiquidations />
+      </div>
     </>
   );
 }
