@@ -4,10 +4,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { AssetContracts } from "@/components/asset/AssetContracts";
 import { AssetFacts } from "@/components/asset/AssetFacts";
+import { AssetFormula } from "@/components/asset/AssetFormula";
 import { AssetHeader } from "@/components/asset/AssetHeader";
 import { AssetNotFound } from "@/components/asset/AssetNotFound";
 import { AssetParallax } from "@/components/asset/AssetParallax";
 import { AssetSkeleton } from "@/components/asset/AssetSkeleton";
+import { AssetStory } from "@/components/asset/AssetStory";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Skeleton } from "@/components/ui/Skeleton";
@@ -43,6 +45,7 @@ export function AssetFrame({ symbol, trade }: { symbol: string; trade: ReactNode
     <div className="grid grid-cols-1 gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr]">
       <div>
         <AssetHeader row={row} />
+        <AssetStory row={row} />
         <AssetParallax row={row} />
       </div>
       {/* The room of the form, before it is there. */}
@@ -59,6 +62,7 @@ export function AssetFrame({ symbol, trade }: { symbol: string; trade: ReactNode
           />
         </div>
         <AssetFacts row={row} />
+        <AssetFormula feed={row.asset.feed} />
         <AssetContracts row={row} />
       </div>
     </div>

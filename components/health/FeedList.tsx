@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { LevelMark } from "@/components/health/LevelMark";
-import { Price } from "@/components/ui/Price";
+import { FeedPrice } from "@/components/ui/FeedPrice";
 import { StatusBadge } from "@/components/ui/StatusBadge";
 import { formatAge, formatDuration } from "@/lib/amount/formatAge";
 import { formatUsd } from "@/lib/amount/formatRate";
@@ -39,7 +39,8 @@ function Feed({ feed }: { feed: FeedHealth }) {
     >
       <span className="text-n11">{symbol}</span>
       <StatusBadge status={statusNames.indexOf(status)} className="hidden lg:inline-flex" />
-      <Price
+      <FeedPrice
+        symbol={symbol}
         value={price === null ? undefined : BigInt(price)}
         testId={`feed-price-${symbol}`}
         className="order-1 text-n11 lg:order-none lg:text-right"

@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/cx";
 
-/** Hue of each asset class (AssetRegistry.AssetClass), then of external collateral. */
-const hues = [300, 265, 200, 30, 85, 350, 160];
+/** Hue of each asset class, in the order of AssetRegistry.AssetClass. */
+const hues = [300, 265, 200, 30, 85, 350, 160, 325];
 
 /** Letters on the colour of the asset's class. Never a company's logo. */
 export function AssetBadge({

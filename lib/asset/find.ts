@@ -6,6 +6,7 @@ export const classTabs = {
   crypto: [0],
   commodity: [4],
   index: [5, 6],
+  leveraged: [7],
 } as const satisfies Record<string, readonly number[]>;
 export type ClassTab = keyof typeof classTabs;
 export const classTabKeys = Object.keys(classTabs) as ClassTab[];

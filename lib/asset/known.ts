@@ -9,6 +9,10 @@ const knownAssets = [
   "mMOUTAI",
   "mBTC",
   "mETH",
+  "mVIX30",
+  "mTSLA2L",
+  "mSPYI",
+  "mCRYPTO",
 ] as const;
 
 export function isKnownAsset(symbol: string): symbol is (typeof knownAssets)[number] {
