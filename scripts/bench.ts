@@ -4,6 +4,7 @@ import { listAssets } from "./benchAssets";
 import { measureBundle } from "./benchBundle";
 import { benchChain } from "./benchChain";
 import { fillMarket, findPlace, measureGas, type Operation, warmUp } from "./benchGas";
+import { measureRound } from "./benchOracle";
 import { deployLocal, writeAddresses } from "./deploy";
 import { freePort } from "./port";
 import { Advice } from "./process";
@@ -21,6 +22,8 @@ const gasTargets: Record<Operation, [target: number, morpho: number, liquity: nu
   close: [100_000, 148_435, 288_107],
   liquidate: [108_000, 104_935, 389_457],
 };
+const round = "round of 20 feeds, 3 signers";
+const roundTarget = 200_000;
 const operations = Object.keys(gasTargets) as Operation[];
 
 /** Gzip bytes of all scripts before the first interaction, 1 KB = 1024 bytes. */
@@ -61,7 +64,8 @@ async function gas({ url }: Anvil, addressesPath: string) {
     await listAssets(chain, 10_000);
     return measure();
   });
-  write("gas", few);
+  const roundGas = await step("Gas of a round", () => measureRound(chain));
+  write("gas", { ...few, [round]: roundGas });
 
   print(
     "Gas of the whole transaction",
@@ -72,6 +76,11 @@ async function gas({ url }: Anvil, addressesPath: string) {
       return [few[name], target, few[name] <= target ? "ok" : "MISS", morpho, liquity];
     },
   );
+  print("Gas of the oracle", ["", "gas", "target", ""], [round], () => [
+    roundGas,
+    roundTarget,
+    roundGas <= roundTarget ? "ok" : "MISS",
+  ]);
   const columns = ["", "10 positions", "10,000 positions", "and 10,000 assets"];
   print("Growth", columns, operations, (name) => [few[name], many[name], assets[name]]);
 }

@@ -5,6 +5,7 @@ import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import type { BenchChain } from "./benchChain";
+import { feedTerms } from "./benchOracle";
 import { rpc, rpcAll } from "./rpc";
 
 const assetsInABlock = 100;
@@ -42,7 +43,7 @@ export async function listAssets(chain: BenchChain, count: number) {
     const [feed, market] = [feeds + 1 + n, markets + 1 + n];
     const token = getContractAddress({ from, nonce: BigInt(nonce + 1) });
     const named = [`Bench ${n}`, `mBENCH${n}`, addresses.engine] as const;
-    const feedArgs = [`BENCH${n}`, "simulated", addresses.pushFeed, 60] as const;
+    const feedArgs = [`BENCH${n}`, "simulated", feedTerms(addresses.medianFeed)] as const;
     const marketArgs = [addresses.pusd, token, 0, feed, params] as const;
     const asset = { ...first, token, pair: first?.pair ?? token, feed, market, loanMarket: 0 };
     return [

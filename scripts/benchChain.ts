@@ -11,22 +11,25 @@ import {
 import { mnemonicToAccount } from "viem/accounts";
 import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
+import { derivedFeedAbi } from "@/contracts-abi/DerivedFeed";
+import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
-import { pushFeedAbi } from "@/contracts-abi/PushFeed";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { weth9Abi } from "@/contracts-abi/WETH9";
+import { pushArguments, reportTypedData } from "@/lib/oracle/report";
 import { chainId, mnemonic } from "./anvil";
 import { chainTime, mineAt, rpc } from "./rpc";
 
 const owner = 0;
-const reporter = 5;
+const reporters = [5, 10, 11];
 const gas = 15_000_000n; // limit; the estimate of a big multicall is too low
 const reopening = 360; // seconds, with rounds, after which a market may be liquidated again
 
 interface Addresses {
   engine: Address;
   oracle: Address;
-  pushFeed: Address;
+  medianFeed: Address;
+  derivedFeed: Address;
   registry: Address;
   weth: Address;
   pusd: Address;
@@ -71,6 +74,7 @@ export function benchChain(url: string, addressesPath: string) {
   const engine = (index: number, data: Hex) => send(index, addresses.engine, data);
   const accountAt = (index: number) => mnemonicToAccount(mnemonic, { addressIndex: index }).address;
   const prices = new Map<number, bigint>();
+  const derived: number[] = [];
 
   async function loadPrices() {
     const count = await reader.readContract({
@@ -79,14 +83,17 @@ export function benchChain(url: string, addressesPath: string) {
       functionName: "feedCount",
     });
     for (let feed = 1; feed <= count; feed++) {
-      const read = {
-        address: addresses.oracle,
-        abi: oracleAbi,
-        functionName: "lastPrice",
-        args: [feed],
-      } as const;
-      prices.set(feed, (await reader.readContract(read)) / 10n ** 10n);
+      const read = { address: addresses.oracle, abi: oracleAbi, args: [feed] } as const;
+      const legs = await reader.readContract({ ...read, functionName: "legsOf" });
+      if (legs.length > 0) derived.push(feed);
+      else prices.set(feed, (await reader.readContract({ ...read, functionName: "lastPrice" })) / 10n ** 10n);
     }
+  }
+
+  /** Ids of the feeds that have rounds of their own. */
+  async function pushedFeeds() {
+    if (prices.size === 0) await loadPrices();
+    return [...prices.keys()];
   }
 
   /** One open round of all feeds, `seconds` of chain time after the last block. */
@@ -94,11 +101,29 @@ export function benchChain(url: string, addressesPath: string) {
     if (prices.size === 0) await loadPrices();
     const time = (await chainTime(url)) + seconds;
     await mineAt(url, time);
-    const args = [time, [...prices.keys()], [...prices.values()], 2n ** 256n - 1n] as const;
-    await send(
-      reporter,
-      addresses.pushFeed,
-      encodeFunctionData({ abi: pushFeedAbi, functionName: "push", args }),
+    await pushRound(time, [...prices.keys()], [...prices.values()]);
+    const data = encodeFunctionData({ abi: derivedFeedAbi, functionName: "poke", args: [derived] });
+    await send(reporters[0] ?? owner, addresses.derivedFeed, data);
+  }
+
+  /** One open round of these feeds, by all reporters. */
+  async function pushRound(time: number, feeds: number[], values: bigint[]) {
+    const median = { address: addresses.medianFeed, abi: medianFeedAbi } as const;
+    const last = await reader.readContract({ ...median, functionName: "lastRound" });
+    const round = { round: last + 1, time, feeds };
+    const report = { sessions: 2n ** BigInt(feeds.length) - 1n, prices: values };
+    const typedData = reportTypedData({ chainId, medianFeed: addresses.medianFeed }, round, report);
+    const reports = await Promise.all(
+      reporters.map(async (addressIndex) => {
+        const account = mnemonicToAccount(mnemonic, { addressIndex });
+        return { ...report, reporter: account.address, signature: await account.signTypedData(typedData) };
+      }),
+    );
+    const args = pushArguments(round, reports);
+    return send(
+      reporters[0] ?? owner,
+      addresses.medianFeed,
+      encodeFunctionData({ abi: medianFeedAbi, functionName: "push", args }),
     );
   }
 
@@ -138,7 +163,20 @@ export function benchChain(url: string, addressesPath: string) {
     reader.readContract({ address: addresses.registry, abi: assetRegistryAbi, functionName: "assets" });
 
   return {
-    ...{ url, addresses, reader, owner, accountAt, send, engine, push, setPrice, pastReopening },
+    ...{
+      url,
+      addresses,
+      reader,
+      owner,
+      accountAt,
+      send,
+      engine,
+      push,
+      pushRound,
+      pushedFeeds,
+      setPrice,
+      pastReopening,
+    },
     ...{ fundPusd, approve, transfer, assets },
   };
 }

@@ -2,11 +2,12 @@
 pragma solidity 0.8.37;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
-import {Asset, AssetClass, AssetRegistry, Exchange} from "../src/AssetRegistry.sol";
+import {Asset, AssetClass, AssetRegistry} from "../src/AssetRegistry.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {DerivedFeed, Formula, Kind} from "../src/feeds/DerivedFeed.sol";
+import {MedianFeed} from "../src/feeds/MedianFeed.sol";
 import {Lens} from "../src/Lens.sol";
-import {Oracle} from "../src/Oracle.sol";
-import {PushFeed} from "../src/PushFeed.sol";
+import {Exchange, Oracle} from "../src/Oracle.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Treasury} from "../src/Treasury.sol";
 import {TestToken} from "./TestToken.sol";
@@ -21,7 +22,8 @@ interface IUniswapV2Factory {
 struct Book {
     CdpEngine engine;
     Oracle oracle;
-    PushFeed pushFeed;
+    MedianFeed medianFeed;
+    DerivedFeed derivedFeed;
     Treasury treasury;
     AssetRegistry registry;
     Lens lens;
@@ -55,7 +57,7 @@ contract Deploy {
         address owner = vm.addr(key);
         vm.startBroadcast(key);
         Book memory book = deploy("local", owner, owner);
-        book.pushFeed.setReporter(vm.addr(vm.deriveKey(TEST_MNEMONIC, 5)), true);
+        _reporters(book);
         vm.stopBroadcast();
         write(book);
     }
@@ -67,7 +69,8 @@ contract Deploy {
         _external(json, owner, book);
 
         book.oracle = new Oracle(deployer);
-        book.pushFeed = new PushFeed(deployer, book.oracle);
+        book.medianFeed = new MedianFeed(deployer, book.oracle);
+        book.derivedFeed = new DerivedFeed(deployer, book.oracle);
         address predicted = vm.computeCreateAddress(deployer, vm.getNonce(deployer) + 1);
         book.treasury = new Treasury(deployer, predicted);
         book.engine = new CdpEngine(deployer, book.oracle, book.treasury);
@@ -77,13 +80,22 @@ contract Deploy {
 
         _feeds(json, book);
         book.wethPair = _pair(book, book.weth);
-        book.lens = new Lens(book.engine, book.registry, book.weth, book.wethPair, _feed(book, "ETH"));
+        book.lens = new Lens(
+            book.engine,
+            book.registry,
+            book.derivedFeed,
+            book.weth,
+            book.wethPair,
+            _feed(book, "ETH")
+        );
         _collaterals(json, book);
         _assets(json, book);
 
         if (owner != deployer) {
+            book.oracle.setGuardian(owner);
             book.oracle.transferOwnership(owner);
-            book.pushFeed.transferOwnership(owner);
+            book.medianFeed.transferOwnership(owner);
+            book.derivedFeed.transferOwnership(owner);
             book.treasury.transferOwnership(owner);
             book.engine.transferOwnership(owner);
             book.registry.transferOwnership(owner);
@@ -96,7 +108,8 @@ contract Deploy {
         vm.serializeUint(o, "chainId", block.chainid);
         vm.serializeAddress(o, "engine", address(book.engine));
         vm.serializeAddress(o, "oracle", address(book.oracle));
-        vm.serializeAddress(o, "pushFeed", address(book.pushFeed));
+        vm.serializeAddress(o, "medianFeed", address(book.medianFeed));
+        vm.serializeAddress(o, "derivedFeed", address(book.derivedFeed));
         vm.serializeAddress(o, "treasury", address(book.treasury));
         vm.serializeAddress(o, "registry", address(book.registry));
         vm.serializeAddress(o, "lens", address(book.lens));
@@ -131,12 +144,65 @@ contract Deploy {
         }
     }
 
+    /// @dev The local chain's reporters: accounts 5, 10 and 11 of the mnemonic.
+    function _reporters(Book memory book) private {
+        uint32[3] memory indexes = [uint32(5), 10, 11];
+        for (uint256 i = 0; i < indexes.length; ++i) {
+            book.medianFeed.setReporter(vm.addr(vm.deriveKey(TEST_MNEMONIC, indexes[i])), true);
+        }
+    }
+
     function _feeds(string memory json, Book memory book) private {
-        string[] memory symbols = vm.parseJsonStringArray(json, ".feeds");
-        string memory source = vm.parseJsonString(json, ".priceSource");
-        uint32 maxAge = vm.parseJsonUint(json, ".maxAge").toUint32();
-        for (uint256 i = 0; i < symbols.length; ++i) {
-            book.oracle.addFeed(symbols[i], source, address(book.pushFeed), maxAge);
+        for (uint256 i = 0; vm.keyExistsJson(json, _item(".feeds", i)); ++i) {
+            _addFeed(json, _item(".feeds", i), address(book.medianFeed), new uint16[](0), book);
+        }
+        for (uint256 i = 0; vm.keyExistsJson(json, _item(".derived", i)); ++i) {
+            string memory path = _item(".derived", i);
+            Formula memory formula = _formula(json, path, book);
+            uint16 feed = _addFeed(json, path, address(book.derivedFeed), formula.legs, book);
+            book.derivedFeed.setFormula(feed, formula);
+        }
+    }
+
+    function _addFeed(
+        string memory json,
+        string memory path,
+        address source,
+        uint16[] memory legs,
+        Book memory book
+    ) private returns (uint16) {
+        Oracle.Terms memory terms = Oracle.Terms({
+            source: source,
+            pulled: false,
+            closes: vm.parseJsonBool(json, string.concat(path, ".closes")),
+            maxAge: uint24(_uint(json, path, ".maxAge")),
+            exchange: Exchange(_uint(json, path, ".exchange")),
+            band: _uint(json, path, ".band").toUint16(),
+            openBand: _uint(json, path, ".openBand").toUint16(),
+            min: _uint(json, path, ".min").toUint64(),
+            max: _uint(json, path, ".max").toUint64(),
+            legs: legs
+        });
+        return book.oracle.addFeed(_string(json, path, ".symbol"), vm.parseJsonString(json, ".priceSource"), terms);
+    }
+
+    function _formula(
+        string memory json,
+        string memory path,
+        Book memory book
+    ) private view returns (Formula memory formula) {
+        string[] memory legs = vm.parseJsonStringArray(json, string.concat(path, ".legs"));
+        string[] memory weights = vm.parseJsonStringArray(json, string.concat(path, ".weights"));
+        formula.kind = Kind(_uint(json, path, ".kind"));
+        formula.divisor = _uint(json, path, ".divisor");
+        formula.start = _uint(json, path, ".start");
+        formula.legs = new uint16[](legs.length);
+        formula.weights = new int256[](weights.length);
+        for (uint256 i = 0; i < legs.length; ++i) {
+            formula.legs[i] = _feed(book, legs[i]);
+        }
+        for (uint256 i = 0; i < weights.length; ++i) {
+            formula.weights[i] = vm.parseInt(weights[i]);
         }
     }
 
@@ -160,7 +226,6 @@ contract Deploy {
             asset.token = token;
             asset.feed = _feed(book, _string(json, path, ".feed"));
             asset.class = AssetClass(_uint(json, path, ".class"));
-            asset.exchange = Exchange(_uint(json, path, ".exchange"));
             asset.market = book.engine.addMarket(
                 address(book.pusd),
                 token,
@@ -198,24 +263,33 @@ contract Deploy {
         if (pair == address(0)) pair = factory.createPair(token, address(book.pusd));
     }
 
-    /// @dev Ratios and fees stand at `kind`, amounts at `own`.
+    /// @dev Ratios and fees stand at `kind`, amounts and ratios that differ at `own`.
     function _params(
         string memory json,
         string memory kind,
         string memory own
-    ) private pure returns (CdpEngine.Params memory) {
+    ) private view returns (CdpEngine.Params memory) {
         return
             CdpEngine.Params({
-                minRatio: _uint(json, kind, ".minRatio").toUint16(),
+                minRatio: _uint(json, _holder(json, kind, own, ".minRatio"), ".minRatio").toUint16(),
                 discount: _uint(json, kind, ".discount").toUint16(),
                 closeFee: _uint(json, kind, ".closeFee").toUint16(),
                 liquidationFee: _uint(json, kind, ".liquidationFee").toUint16(),
-                targetRatio: _uint(json, kind, ".targetRatio").toUint16(),
+                targetRatio: _uint(json, _holder(json, kind, own, ".targetRatio"), ".targetRatio").toUint16(),
                 penalty: _uint(json, kind, ".penalty").toUint32(),
                 minDebt: _uint(json, own, ".minDebt").toUint40(),
                 ceiling: _uint(json, own, ".ceiling").toUint40(),
                 feePerSecond: _uint(json, kind, ".feePerSecond").toUint72()
             });
+    }
+
+    function _holder(
+        string memory json,
+        string memory kind,
+        string memory own,
+        string memory key
+    ) private view returns (string memory) {
+        return vm.keyExistsJson(json, string.concat(own, key)) ? own : kind;
     }
 
     /// @dev Creates a contract from a published artifact, its bytecode unchanged.

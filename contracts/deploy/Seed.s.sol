@@ -4,8 +4,10 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Asset, AssetRegistry} from "../src/AssetRegistry.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {DerivedFeed} from "../src/feeds/DerivedFeed.sol";
+import {MedianFeed} from "../src/feeds/MedianFeed.sol";
 import {Oracle} from "../src/Oracle.sol";
-import {PushFeed} from "../src/PushFeed.sol";
+import {Report} from "./Report.sol";
 import {vm} from "./Vm.sol";
 
 interface IWeth {
@@ -65,16 +67,26 @@ contract Seed {
     /// @dev One open round of every feed, whatever the hour, so that the seed can mint; the feeder's first round
     /// says which markets are really open.
     function _prices() private {
+        MedianFeed medianFeed = MedianFeed(vm.parseJsonAddress(_book, ".medianFeed"));
+        DerivedFeed derivedFeed = DerivedFeed(vm.parseJsonAddress(_book, ".derivedFeed"));
         uint16 count = _oracle.feedCount();
-        uint16[] memory feeds = new uint16[](count);
-        uint64[] memory prices = new uint64[](count);
-        for (uint16 i = 0; i < count; ++i) {
-            feeds[i] = i + 1;
+        uint16 pushed = 0;
+        while (_oracle.legsOf(pushed + 1).length == 0) ++pushed;
+        Report.Batch memory batch;
+        batch.feeds = new uint16[](pushed);
+        batch.prices = new uint64[](pushed);
+        for (uint16 i = 0; i < pushed; ++i) {
+            batch.feeds[i] = i + 1;
             string memory key = string.concat(".prices.", _oracle.symbolOf(i + 1));
-            prices[i] = uint64(vm.parseJsonUint(_seed, key));
+            batch.prices[i] = uint64(vm.parseJsonUint(_seed, key));
         }
-        PushFeed pushFeed = PushFeed(vm.parseJsonAddress(_book, ".pushFeed"));
-        pushFeed.push(uint40(block.timestamp), feeds, prices, type(uint256).max);
+        (batch.round, batch.time, batch.sessions) = (1, uint40(block.timestamp), type(uint256).max);
+        Report.push(medianFeed, batch);
+        uint16[] memory derived = new uint16[](count - pushed);
+        for (uint16 i = 0; i < derived.length; ++i) {
+            derived[i] = pushed + i + 1;
+        }
+        derivedFeed.poke(derived);
     }
 
     function _pools(address seeder) private {
@@ -91,7 +103,7 @@ contract Seed {
         uint256 depth = vm.parseJsonUint(_seed, ".pools.pusd") * 1e18;
         for (uint256 i = 0; i < assets.length; ++i) {
             string memory symbol = _oracle.symbolOf(assets[i].feed);
-            uint256 amount = (depth * 1e8) / _price(symbol);
+            uint256 amount = (depth * 1e18) / _oracle.lastPrice(assets[i].feed);
             uint256 lock = (depth * vm.parseJsonUint(_seed, ".seeder.ratio")) / BPS;
             _engine.open(assets[i].market, lock, amount, seeder, seeder);
             _approve(assets[i].token);

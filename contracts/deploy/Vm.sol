@@ -21,6 +21,7 @@ interface Vm {
     function parseJsonAddress(string calldata json, string calldata key) external pure returns (address);
     function parseBytes(string calldata text) external pure returns (bytes memory);
     function parseUint(string calldata text) external pure returns (uint256);
+    function parseInt(string calldata text) external pure returns (int256);
     function serializeAddress(
         string calldata object,
         string calldata key,

@@ -10,15 +10,8 @@ enum AssetClass {
     A_SHARE,
     COMMODITY,
     VOLATILITY,
-    INDEX
-}
-
-/// @notice Whose hours an asset follows; NONE trades always.
-enum Exchange {
-    NONE,
-    NYSE,
-    HKEX,
-    SSE
+    INDEX,
+    LEVERAGED
 }
 
 /// @notice One synthetic asset: token, feed, market, pool.
@@ -29,7 +22,6 @@ struct Asset {
     uint32 market; // locks pUSD, mints the asset
     uint32 loanMarket; // locks the asset, mints pUSD; 0 if there is none
     AssetClass class;
-    Exchange exchange;
 }
 
 /// @title AssetRegistry

@@ -6,6 +6,7 @@ import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IER
 import {Asset, AssetRegistry} from "./AssetRegistry.sol";
 import {CdpEngine} from "./CdpEngine.sol";
 import {CdpMath} from "./lib/CdpMath.sol";
+import {DerivedFeed, Formula} from "./feeds/DerivedFeed.sol";
 import {Oracle, Status} from "./Oracle.sol";
 
 interface IUniswapV2Pair {
@@ -95,7 +96,36 @@ contract Lens {
         address offeredTo;
     }
 
+    struct FeedView {
+        uint16 id;
+        string symbol;
+        string description; // where the price comes from, in words
+        address source;
+        uint8 exchange;
+        uint256 price;
+        uint256 realPrice; // before the multiplier
+        uint256 multiplier;
+        uint256 updatedAt;
+        uint8 status;
+        uint256 liquidatableAt;
+        uint256 maxAge;
+        uint256 heldUntil; // by a decision, 0: not
+        bool broken; // held by the breaker
+        uint256 candidate; // its price
+        uint8 candidateRounds;
+        uint16 band; // basis points
+        uint16 openBand;
+        uint256 min;
+        uint256 max;
+        Oracle.Action action; // staged; `exFrom` 0: none
+        Oracle.Applied applied; // last; `time` 0: none
+        Formula formula; // without legs: not derived
+    }
+
+    uint256 private constant PRICE_UNIT = 1e10; // 8 decimals to 18
+
     CdpEngine public immutable engine;
+    DerivedFeed public immutable derivedFeed;
     Oracle public immutable oracle;
     AssetRegistry public immutable registry;
     address public immutable weth;
@@ -103,7 +133,15 @@ contract Lens {
     uint16 public immutable ethFeed;
     address private immutable _pusd;
 
-    constructor(CdpEngine engine_, AssetRegistry registry_, address weth_, address wethPair_, uint16 ethFeed_) {
+    constructor(
+        CdpEngine engine_,
+        AssetRegistry registry_,
+        DerivedFeed derivedFeed_,
+        address weth_,
+        address wethPair_,
+        uint16 ethFeed_
+    ) {
+        derivedFeed = derivedFeed_;
         engine = engine_;
         oracle = engine_.oracle();
         registry = registry_;
@@ -145,6 +183,15 @@ contract Lens {
         }
         peg.ethPrice = oracle.lastPrice(ethFeed);
         (peg.reserveWeth, peg.reservePusd, ) = _reserves(wethPair);
+    }
+
+    /// @notice All feeds: prices, limits, holds, splits and dividends, formulas.
+    function feeds() external view returns (FeedView[] memory views) {
+        uint16 count = oracle.feedCount();
+        views = new FeedView[](count);
+        for (uint16 i = 0; i < count; ++i) {
+            _readFeed(i + 1, views[i]);
+        }
     }
 
     /// @notice The positions of `owner` with ids from `fromId` to `toId`, both included.
@@ -255,13 +302,38 @@ contract Lens {
         v.market = a.market;
         v.loanMarket = a.loanMarket;
         v.class = uint8(a.class);
-        v.exchange = uint8(a.exchange);
+        v.exchange = uint8(oracle.feeds(a.feed).exchange);
         v.source = oracle.descriptionOf(a.feed);
         Status status;
         (v.price, v.updatedAt, status, v.liquidatableAt) = oracle.read(a.feed);
         v.status = uint8(status);
         (v.reserveAsset, v.reservePusd, v.lpSupply) = _reserves(a.pair);
         v.balance = token.balanceOf(account);
+    }
+
+    function _readFeed(uint16 id, FeedView memory v) private view {
+        Oracle.Feed memory f = oracle.feeds(id);
+        v.id = id;
+        v.symbol = oracle.symbolOf(id);
+        v.description = oracle.descriptionOf(id);
+        (v.source, , ) = oracle.sources(f.sourceId);
+        v.exchange = uint8(f.exchange);
+        Status status;
+        (v.price, v.updatedAt, status, v.liquidatableAt) = oracle.read(id);
+        v.status = uint8(status);
+        v.multiplier = oracle.multiplierOf(id);
+        v.realPrice = (v.price * 1e18 + v.multiplier / 2) / v.multiplier;
+        v.maxAge = f.maxAge;
+        uint256 until = oracle.heldUntil(id);
+        v.heldUntil = block.timestamp < until ? until : 0;
+        v.broken = oracle.isBroken(id);
+        (uint64 candidate, , , uint8 rounds) = oracle.candidateOf(id);
+        (v.candidate, v.candidateRounds) = (candidate * PRICE_UNIT, rounds);
+        (v.band, v.openBand) = (f.band, f.openBand);
+        (v.min, v.max) = (f.min * PRICE_UNIT, f.max * PRICE_UNIT);
+        v.action = oracle.actionOf(id);
+        v.applied = oracle.appliedOf(id);
+        v.formula = derivedFeed.formulaOf(id);
     }
 
     /// @dev Reserves of a pair with pUSD: the other token first.

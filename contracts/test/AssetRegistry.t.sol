@@ -3,14 +3,14 @@ pragma solidity 0.8.37;
 
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {vm} from "../deploy/Vm.sol";
-import {Asset, AssetClass, AssetRegistry, Exchange} from "../src/AssetRegistry.sol";
+import {Asset, AssetClass, AssetRegistry} from "../src/AssetRegistry.sol";
 
 // list
 // ├── when the caller is not the owner, the token is listed, a part is missing: reverts
 // └── otherwise: the list keeps the order
 contract AssetRegistryTest {
     AssetRegistry private _registry;
-    Asset private _asset = Asset(address(1), address(2), 3, 4, 0, AssetClass.US_SHARE, Exchange.NYSE);
+    Asset private _asset = Asset(address(1), address(2), 3, 4, 0, AssetClass.US_SHARE);
 
     function setUp() public {
         _registry = new AssetRegistry(address(this));

@@ -2,8 +2,9 @@
 pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
-import {Asset, Exchange} from "../src/AssetRegistry.sol";
+import {Asset} from "../src/AssetRegistry.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Exchange} from "../src/Oracle.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Test} from "./Test.sol";
 
@@ -29,7 +30,9 @@ contract DeployTest is Test {
     function test_OneOwner() public view {
         vm.assertEq(book.engine.owner(), address(this), "engine");
         vm.assertEq(book.oracle.owner(), address(this), "oracle");
-        vm.assertEq(book.pushFeed.owner(), address(this), "push feed");
+        vm.assertEq(book.oracle.guardian(), address(this), "guardian");
+        vm.assertEq(book.medianFeed.owner(), address(this), "median feed");
+        vm.assertEq(book.derivedFeed.owner(), address(this), "derived feed");
         vm.assertEq(book.treasury.owner(), address(this), "treasury");
         vm.assertEq(book.registry.owner(), address(this), "registry");
         vm.assertEq(IFeeToSetter(book.factory).feeToSetter(), address(this), "factory");
@@ -39,7 +42,8 @@ contract DeployTest is Test {
         vm.assertEq(address(engine.oracle()), address(oracle), "oracle");
         vm.assertEq(address(engine.treasury()), address(book.treasury), "treasury");
         vm.assertEq(book.treasury.engine(), address(engine), "engine of the treasury");
-        vm.assertEq(address(book.pushFeed.oracle()), address(oracle), "oracle of the feed");
+        vm.assertEq(address(book.medianFeed.oracle()), address(oracle), "oracle of the feed");
+        vm.assertEq(address(book.derivedFeed.oracle()), address(oracle), "oracle of the derived feeds");
         vm.assertEq(address(book.lens.engine()), address(engine), "engine of the lens");
         vm.assertEq(engine.settlement(), address(0), "no settlement yet");
         vm.assertEq(IRouterViews(book.router).factory(), book.factory, "factory of the router");
@@ -57,7 +61,7 @@ contract DeployTest is Test {
 
     function test_EveryAssetIsComplete() public view {
         Asset[] memory assets = book.registry.assets();
-        vm.assertEq(assets.length, 9, "assets");
+        vm.assertEq(assets.length, 13, "assets");
         vm.assertEq(engine.marketCount(), 2 + 2 * assets.length, "markets");
         vm.assertEq(IFactory(book.factory).allPairsLength(), 1 + assets.length, "pairs");
         vm.assertEq(IFactory(book.factory).getPair(book.weth, address(pusd)), book.wethPair, "WETH-pUSD");
@@ -75,7 +79,7 @@ contract DeployTest is Test {
             vm.assertEq(loan.debtToken, address(pusd), "mints pUSD");
             vm.assertEq(loan.minRatio, 20_000, "loan ratio");
         }
-        vm.assertEq(uint256(assets[6].exchange), uint256(Exchange.SSE), "mMOUTAI");
+        vm.assertEq(uint256(oracle.feeds(assets[6].feed).exchange), uint256(Exchange.SSE), "mMOUTAI");
     }
 
     function test_CollateralsAsInTheTableOfMarkets() public view {

@@ -66,7 +66,7 @@ contract LensTest is Test {
         vm.assertEq(pusdBalance, 500 ether, "pUSD");
         vm.assertEq(wethBalance, 1 ether, "WETH");
         Lens.AssetView[] memory assets = _assets(alice);
-        vm.assertEq(assets.length, 9, "assets");
+        vm.assertEq(assets.length, 13, "assets");
         vm.assertEq(assets[0].symbol, "mTSLA", "symbol");
         vm.assertEq(assets[0].name, "Parallax Tesla", "name");
         vm.assertEq(assets[0].token, address(tsla), "token");
@@ -79,7 +79,7 @@ contract LensTest is Test {
         vm.assertEq(assets[0].class, 1, "class");
         vm.assertEq(assets[0].exchange, 1, "exchange");
         Lens.MarketView[] memory markets = _markets(alice);
-        vm.assertEq(markets.length, 20, "markets");
+        vm.assertEq(markets.length, 28, "markets");
         vm.assertEq(markets[1].collateralSymbol, "WBTC", "symbol of a collateral");
         vm.assertEq(markets[1].collateralDecimals, 8, "decimals");
     }

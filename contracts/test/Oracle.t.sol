@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {vm} from "../deploy/Vm.sol";
 import {Oracle, Status} from "../src/Oracle.sol";
+import {wideTerms} from "./FeedTerms.sol";
 
 // Oracle
 // ├── addFeed, setDescription, setHeld: owner only, ids from 1, each ticker once
@@ -23,8 +24,8 @@ contract OracleTest {
     function setUp() public {
         vm.warp(START);
         _oracle = new Oracle(address(this));
-        _first = _oracle.addFeed("AAA", "simulated", address(this), 60);
-        _second = _oracle.addFeed("BBB", "replay", address(this), 3600);
+        _first = _oracle.addFeed("AAA", "simulated", wideTerms(address(this), 60));
+        _second = _oracle.addFeed("BBB", "replay", wideTerms(address(this), 3600));
     }
 
     /// @dev Submits a round of both feeds `wait` seconds later.
@@ -56,12 +57,13 @@ contract OracleTest {
         vm.assertEq(_oracle.symbolOf(2), "BBB", "ticker");
         vm.assertEq(_oracle.descriptionOf(2), "replay", "description");
         vm.expectEmit();
-        emit Oracle.FeedAdded(3, "CCC", "simulated", address(1), 30);
-        _oracle.addFeed("CCC", "simulated", address(1), 30);
-        (address source, uint32 maxAge, bool held) = _oracle.feeds(3);
+        emit Oracle.FeedAdded(3, "CCC", "simulated", wideTerms(address(1), 30));
+        _oracle.addFeed("CCC", "simulated", wideTerms(address(1), 30));
+        Oracle.Feed memory feed = _oracle.feeds(3);
+        (address source, , ) = _oracle.sources(feed.sourceId);
         vm.assertEq(source, address(1), "source");
-        vm.assertEq(maxAge, 30, "maxAge");
-        vm.assertEq(held, false, "held");
+        vm.assertEq(feed.maxAge, 30, "maxAge");
+        vm.assertEq(_oracle.heldUntil(3), 0, "held");
         vm.expectEmit();
         emit Oracle.DescriptionSet(3, "real");
         _oracle.setDescription(3, "real");
@@ -81,14 +83,12 @@ contract OracleTest {
 
     function test_StoresTwoFeedsApart() public {
         (uint16[] memory ids, uint64[] memory prices) = _batch();
-        prices[1] = type(uint64).max;
+        prices[1] = 1e19;
         vm.expectEmit();
-        emit Oracle.RoundAccepted(1, 1e8, START, true);
-        vm.expectEmit();
-        emit Oracle.RoundAccepted(2, type(uint64).max, START, false);
+        emit Oracle.RoundAccepted(START, ids, prices, 1);
         _oracle.submit(START, ids, prices, 1);
         _check(1, 1e18, Status.OPEN, NEVER);
-        _check(2, uint256(type(uint64).max) * 1e10, Status.CLOSED, NEVER);
+        _check(2, 1e29, Status.CLOSED, NEVER);
         uint16[] memory one = new uint16[](1);
         uint64[] memory price = new uint64[](1);
         (one[0], price[0]) = (2, 3e8);
@@ -119,7 +119,7 @@ contract OracleTest {
     function test_HeldComesFirst() public {
         _round(0, 1e8, 2);
         vm.expectEmit();
-        emit Oracle.HeldSet(1, true);
+        emit Oracle.HeldUntil(1, type(uint40).max);
         _oracle.setHeld(1, true);
         _check(1, 1e18, Status.HELD, NEVER);
         _round(30, 2e8, 3);
@@ -278,14 +278,14 @@ contract OracleTest {
 
     function test_RevertWhen_DuplicateFeed() public {
         vm.expectRevert(abi.encodeWithSelector(Oracle.DuplicateFeed.selector, "AAA"));
-        _oracle.addFeed("AAA", "", address(this), 60);
+        _oracle.addFeed("AAA", "", wideTerms(address(this), 60));
     }
 
     function test_RevertWhen_InvalidFeed() public {
-        vm.expectRevert(abi.encodeWithSelector(Oracle.InvalidFeed.selector, address(0), 60));
-        _oracle.addFeed("CCC", "", address(0), 60);
-        vm.expectRevert(abi.encodeWithSelector(Oracle.InvalidFeed.selector, address(this), 0));
-        _oracle.addFeed("CCC", "", address(this), 0);
+        vm.expectRevert(Oracle.InvalidFeed.selector);
+        _oracle.addFeed("CCC", "", wideTerms(address(0), 60));
+        vm.expectRevert(Oracle.InvalidFeed.selector);
+        _oracle.addFeed("CCC", "", wideTerms(address(this), 0));
     }
 
     function test_RevertWhen_UnknownFeed() public {
@@ -303,7 +303,7 @@ contract OracleTest {
         bytes memory notOwner = abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, address(1));
         vm.startPrank(address(1));
         vm.expectRevert(notOwner);
-        _oracle.addFeed("CCC", "", address(1), 60);
+        _oracle.addFeed("CCC", "", wideTerms(address(1), 60));
         vm.expectRevert(notOwner);
         _oracle.setDescription(1, "");
         vm.expectRevert(notOwner);

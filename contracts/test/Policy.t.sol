@@ -301,11 +301,9 @@ contract PolicyTest is Test {
 
     function test_GraceAfterAFirstRound() public {
         _prepare(PUSD_TSLA);
-        uint16 feed = oracle.addFeed("NEW", "simulated", address(book.pushFeed), 60);
+        uint16 feed = addFeed("NEW", 500e8);
         SynthToken token = new SynthToken("New", "mNEW", address(engine));
         uint32 market = engine.addMarket(address(pusd), address(token), 0, feed, paramsOf(PUSD_TSLA));
-        prices.push(500e8);
-        pushRound(30);
         uint256 id = lock(alice, market, 1500 ether, 2 ether);
         _refused(id, market, type(uint256).max);
         prices[prices.length - 1] = 600e8;

@@ -3,24 +3,28 @@ pragma solidity 0.8.37;
 
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Book, Deploy} from "../deploy/Deploy.s.sol";
+import {Report} from "../deploy/Report.sol";
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
 import {Oracle} from "../src/Oracle.sol";
 import {SynthToken} from "../src/SynthToken.sol";
+import {wideTerms} from "./FeedTerms.sol";
 
 interface IWeth is IERC20 {
     function deposit() external payable;
 }
 
 /// @title Test
-/// @notice The deployed system, its people and its clock. This contract owns everything, reports all prices, and holds
-/// 10,000,000 pUSD and 1,000 mTSLA from positions of its own.
+/// @notice The deployed system, its people and its clock. This contract owns everything, has the reporters' keys, and
+/// holds 10,000,000 pUSD and 1,000 mTSLA from positions of its own. Bands are so wide that a price may jump; the tests of
+/// the oracle narrow them.
 abstract contract Test {
     string private constant MNEMONIC = "test test test test test test test test test test test junk";
     uint256 internal constant START = 1_700_000_000;
     uint16 internal constant ETH = 1;
     uint16 internal constant BTC = 2;
     uint16 internal constant TSLA = 3;
+    uint16 internal constant PUSHED = 13; // feeds with rounds of their own; the rest is derived
     uint32 internal constant ETH_PUSD = 1;
     uint32 internal constant BTC_PUSD = 2;
     uint32 internal constant PUSD_TSLA = 3;
@@ -35,7 +39,8 @@ abstract contract Test {
     Oracle internal oracle;
     SynthToken internal pusd;
     SynthToken internal tsla;
-    /// @dev What the next round says: price of feed i + 1 in USD with 8 decimals, bit i set if its session is open.
+    /// @dev What the next round says of `pushed[i]`: its price with 8 decimals, bit i set if its session is open.
+    uint16[] internal pushed;
     uint64[] internal prices;
     uint256 internal sessions = type(uint256).max;
 
@@ -45,8 +50,28 @@ abstract contract Test {
         book = recipe.deploy("local", address(recipe), address(this));
         (engine, oracle, pusd) = (book.engine, book.oracle, book.pusd);
         tsla = SynthToken(engine.markets(PUSD_TSLA).debtToken);
-        book.pushFeed.setReporter(address(this), true);
-        prices = [uint64(1500e8), 60_000e8, 600e8, 250e8, 600e8, 380e8, 32e8, 13.5e8, 205e8];
+        for (uint256 i = 0; i < 3; ++i) {
+            book.medianFeed.setReporter(vm.addr(Report.keys()[i]), true);
+        }
+        for (uint16 feed = 1; feed <= PUSHED; ++feed) {
+            pushed.push(feed);
+            oracle.setLimits(feed, 60, type(uint16).max, type(uint16).max, 0, type(uint64).max);
+        }
+        prices = [
+            uint64(1500e8),
+            60_000e8,
+            600e8,
+            250e8,
+            600e8,
+            380e8,
+            32e8,
+            105e8,
+            1450e8,
+            7.8e8,
+            7.1e8,
+            19e8,
+            20.5e8
+        ];
         pushRound(0);
         pushRound(300); // the grace of the first round is over
         lock(address(this), ETH_PUSD, 20_000 ether, 10_000_000 ether);
@@ -56,11 +81,16 @@ abstract contract Test {
     /// @dev Lets `wait` seconds pass and pushes all feeds.
     function pushRound(uint256 wait) internal {
         vm.warp(block.timestamp + wait);
-        uint16[] memory ids = new uint16[](prices.length);
-        for (uint16 i = 0; i < ids.length; ++i) {
-            ids[i] = i + 1;
-        }
-        book.pushFeed.push(uint40(block.timestamp), ids, prices, sessions);
+        uint40 round = book.medianFeed.lastRound() + 1;
+        Report.push(book.medianFeed, Report.Batch(round, uint40(block.timestamp), pushed, prices, sessions));
+    }
+
+    /// @dev Lists a feed, pushed from now on, whose price may jump.
+    function addFeed(string memory symbol, uint256 price) internal returns (uint16 feed) {
+        feed = oracle.addFeed(symbol, "simulated", wideTerms(address(book.medianFeed), 60));
+        pushed.push(feed);
+        prices.push(uint64(price));
+        pushRound(30);
     }
 
     /// @dev The next round, 30 s later, has this price (USD, 8 decimals) for `feed`.

@@ -9,7 +9,7 @@ import {SynthToken} from "../src/SynthToken.sol";
 import {Test} from "./Test.sol";
 
 // The numbers that Solidity and TypeScript both reproduce, contracts/test/vectors/*.json
-// ├── given a row with pUSD on one side: a market of its own in the deployed engine, its prices through PushFeed
+// ├── given a row with pUSD on one side: a market of its own in the deployed engine, its prices through MedianFeed
 // └── given a row without: the arithmetic alone
 contract VectorsTest is Test {
     uint256 private constant PAR = 1e8;
@@ -75,10 +75,8 @@ contract VectorsTest is Test {
         });
     }
 
-    function _feed(uint256 price) private returns (uint16 feed) {
-        feed = oracle.addFeed(vm.toString(oracle.feedCount()), "simulated", address(book.pushFeed), 60);
-        prices.push(uint64(price));
-        pushRound(30);
+    function _feed(uint256 price) private returns (uint16) {
+        return addFeed(vm.toString(oracle.feedCount()), price);
     }
 
     /// @dev Adds the market of the row at a price that is `factor` times better for the owner.

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {Report} from "../../deploy/Report.sol";
 import {vm} from "../../deploy/Vm.sol";
 import {CdpEngine} from "../../src/CdpEngine.sol";
 import {CdpMath} from "../../src/lib/CdpMath.sol";
@@ -232,7 +233,8 @@ abstract contract Actors is Model {
             if (feeds[f].open) bits |= 1 << (f - 1);
             bookRound(f);
         }
-        book.pushFeed.push(uint40(block.timestamp), ids, values_, bits);
+        uint40 round = book.medianFeed.lastRound() + 1;
+        Report.push(book.medianFeed, Report.Batch(round, uint40(block.timestamp), ids, values_, bits));
     }
 
     /// @dev All sessions open, no feed held, the grace over.

@@ -18,6 +18,8 @@ abstract contract Model is Test {
         uint256 price; // 8 decimals
         uint256 time;
         bool open;
+        bool closed; // by the last round: the price rests
+        uint256 resting;
         bool held;
         bool interrupted; // the next open round is a re-opening
         uint256 reopenedAt;
@@ -54,7 +56,7 @@ abstract contract Model is Test {
         super.setUp();
         lock(address(this), ETH_PUSD, 60_000 ether, 20_000_000 ether);
         for (uint16 f = ETH; f <= TSLA; ++f) {
-            feeds[f] = Feed(prices[f - 1], block.timestamp, true, false, false, START, 2);
+            feeds[f] = Feed(prices[f - 1], START + 300, true, false, prices[f - 1], false, false, START, 2);
         }
         supplies[address(pusd)] = pusd.totalSupply();
         supplies[address(tsla)] = tsla.totalSupply();
@@ -97,6 +99,9 @@ abstract contract Model is Test {
         Feed storage f = feeds[feed];
         uint256 gap = block.timestamp - f.time;
         f.time = block.timestamp;
+        if (f.open || !f.closed) f.resting = f.price;
+        f.price = f.resting;
+        f.closed = !f.open;
         if (!f.open || f.held) {
             f.interrupted = true;
         } else if (f.interrupted || gap > 600) {

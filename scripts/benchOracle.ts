@@ -1,0 +1,55 @@
+import { type Address, encodeFunctionData } from "viem";
+import { oracleAbi } from "@/contracts-abi/Oracle";
+import type { BenchChain } from "./benchChain";
+import { chainTime, mineAt } from "./rpc";
+
+const feedsInARound = 20;
+
+/** Terms of a feed of the MedianFeed that always trades, with the bands of a share. */
+export function feedTerms(source: Address) {
+  return {
+    source,
+    pulled: false,
+    closes: false,
+    maxAge: 60,
+    exchange: 0,
+    band: 2_000,
+    openBand: 3_500,
+    min: 1_000_000n,
+    max: 10n ** 15n,
+    legs: [],
+  } as const;
+}
+
+/** Whole-transaction gas of a round of 20 feeds that 3 reporters signed; each feed had rounds before. */
+export async function measureRound(chain: BenchChain): Promise<number> {
+  const { addresses, reader, url } = chain;
+  const feeds = (await chain.pushedFeeds()).slice(0, feedsInARound);
+  while (feeds.length < feedsInARound) {
+    const args = [`ROUND${feeds.length}`, "simulated", feedTerms(addresses.medianFeed)] as const;
+    const data = encodeFunctionData({ abi: oracleAbi, functionName: "addFeed", args });
+    await chain.send(chain.owner, addresses.oracle, data);
+    feeds.push(
+      await reader.readContract({ address: addresses.oracle, abi: oracleAbi, functionName: "feedCount" }),
+    );
+  }
+  const known = await Promise.all(
+    feeds.map((feed) =>
+      reader.readContract({
+        address: addresses.oracle,
+        abi: oracleAbi,
+        functionName: "lastPrice",
+        args: [feed],
+      }),
+    ),
+  );
+  const start = known.map((price) => price / 10n ** 10n || 400n * 10n ** 8n);
+  let gas = 0;
+  for (const permille of [1_000n, 1_001n, 1_002n]) {
+    const time = (await chainTime(url)) + 30;
+    await mineAt(url, time);
+    const prices = start.map((price) => (price * permille) / 1_000n);
+    gas = Number((await chain.pushRound(time, feeds, prices)).gasUsed);
+  }
+  return gas;
+}
