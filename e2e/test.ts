@@ -7,6 +7,7 @@ import { type Chain, startChain } from "./fixtures/chain";
 import { type Clock, clockOf } from "./fixtures/clock";
 import { type Fund, fundsOf } from "./fixtures/funds";
 import { Guard } from "./fixtures/guard";
+import { type Indexer, indexerOf } from "./fixtures/indexer";
 import { type Oracle, oracleOf } from "./fixtures/oracle";
 import { type OpenPosition, positionsOn } from "./fixtures/positions";
 import { Wallet } from "./fixtures/wallet";
@@ -15,6 +16,7 @@ interface Place {
   app: App;
   snapshot: Snapshot;
   chainPort: number;
+  indexerPort: number;
 }
 
 /** Somebody with a browser and a wallet of their own. */
@@ -30,6 +32,8 @@ interface Fixtures {
   /** Money for an account. */
   fund: Fund;
   openPosition: OpenPosition;
+  /** Runs and has seen every block when the test begins; needs `test.use({ indexed: true })`. */
+  indexer: Indexer;
   guard: Guard;
   /** Alice's wallet in the browser of this test; a test that does not ask for it has none. */
   wallet: Wallet;
@@ -39,16 +43,23 @@ interface Fixtures {
 }
 
 /** Each worker has its own server of the one build and its own port for the chains of its tests. */
-export const test = base.extend<Fixtures, { place: Place }>({
+export const test = base.extend<Fixtures, { place: Place; indexed: boolean }>({
+  /** Whether the app knows of an indexer; what does not ask for history lives without one. */
+  indexed: [false, { option: true, scope: "worker" }],
   place: [
-    async ({ browserName: _ }, use, { parallelIndex }) => {
+    async ({ indexed }, use, { parallelIndex }) => {
       // The server holds its port as long as the worker lives, so the chain's port belongs to it too.
       const port = await freePort(3850 + 10 * parallelIndex);
       const chainPort = port + 5_000;
+      const indexerPort = port + 10_000;
       const snapshot = await deployLocal();
-      // The server answers without a chain; each test brings its own.
-      const app = await startApp({ port, rpcUrl: `http://127.0.0.1:${chainPort}` });
-      await use({ app, snapshot, chainPort });
+      // The server answers without a chain; each test brings its own, and an indexer if it needs one.
+      const app = await startApp({
+        port,
+        rpcUrl: `http://127.0.0.1:${chainPort}`,
+        indexerUrl: indexed ? `http://127.0.0.1:${indexerPort}` : undefined,
+      });
+      await use({ app, snapshot, chainPort, indexerPort });
       await app.stop();
     },
     { scope: "worker", timeout: 90_000 },
@@ -71,8 +82,17 @@ export const test = base.extend<Fixtures, { place: Place }>({
   ],
   fund: ({ chain }, use) => use(fundsOf(chain)),
   openPosition: ({ chain }, use) => use(positionsOn(chain)),
+  indexer: async ({ place, chain, oracle: _, guard }, use) => {
+    const indexer = indexerOf(chain, place.indexerPort, place.snapshot.addressesPath);
+    await indexer.start();
+    await use(indexer);
+    // The pages of the test may still be open and go on asking.
+    guard.allow(/ERR_CONNECTION_REFUSED/);
+    await indexer.stop();
+  },
   guard: async ({ place, chain }, use) => {
-    const guard = new Guard([place.app.url, chain.url]);
+    const indexerUrl = `http://127.0.0.1:${place.indexerPort}`;
+    const guard = new Guard([place.app.url, chain.url, indexerUrl]);
     await use(guard);
     guard.check();
   },
