@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { readFeeder, readIndexer } from "@/lib/health/answer";
 import {
   type FeedFacts,
   gradeContract,
@@ -57,12 +58,13 @@ describe("gradeIndexer", () => {
   test.each([
     [false, undefined, 10, "grey", "unset"],
     [true, undefined, 10, "amber", "down"],
-    [true, 7, 10, "green", "up"],
-    [true, 6, 10, "amber", "behind"],
-    [true, 12, 10, "green", "up"],
-    [true, 7, null, "grey", "unknown"],
-  ] as const)("asked %s, at %s of %s: %s, %s", (asked, block, head, level, state) => {
-    expect(gradeIndexer(asked, block, head)).toMatchObject({ level, state });
+    [true, { status: "ready", block: 7 }, 10, "green", "up"],
+    [true, { status: "ready", block: 6 }, 10, "amber", "behind"],
+    [true, { status: "ready", block: 12 }, 10, "green", "up"],
+    [true, { status: "reset", block: 10 }, 10, "amber", "reset"],
+    [true, { status: "ready", block: 7 }, null, "grey", "unknown"],
+  ] as const)("asked %s, answer %o, head %s: %s, %s", (asked, answer, head, level, state) => {
+    expect(gradeIndexer(asked, answer, head)).toMatchObject({ level, state });
   });
 });
 
@@ -103,15 +105,29 @@ describe("gradeFeed", () => {
 describe("gradeFeeder", () => {
   const graded = (age: number, now = TRADING) => [gradeFeed(feed({ updatedAt: BigInt(now - age) }), now)];
   test.each([
-    [true, true, graded(10), "green", "up"],
-    [true, false, graded(10), "amber", "unwatched"],
-    [false, false, graded(10), "grey", "unset"],
-    [true, true, graded(61), "red", "silent"],
-    [false, false, graded(61), "red", "silent"],
-    [true, true, graded(5_000, WEEKEND), "grey", "unknown"],
-    [true, true, [], "grey", "unknown"],
-  ] as const)("asked %s, answers %s: case %#", (asked, answers, feeds, level, state) => {
-    expect(gradeFeeder(asked, answers, feeds)).toMatchObject({ level, state });
+    [true, "ok", graded(10), "green", "up"],
+    [true, "degraded", graded(10), "amber", "degraded"],
+    [true, "down", graded(10), "amber", "degraded"],
+    [true, undefined, graded(10), "amber", "unwatched"],
+    [false, undefined, graded(10), "grey", "unset"],
+    [true, "ok", graded(61), "red", "silent"],
+    [false, undefined, graded(61), "red", "silent"],
+    [true, "ok", graded(5_000, WEEKEND), "grey", "unknown"],
+    [true, "ok", [], "grey", "unknown"],
+  ] as const)("asked %s, says %s: case %#", (asked, status, feeds, level, state) => {
+    const answer = status && { status, reasons: ["why"] };
+    expect(gradeFeeder(asked, answer, feeds)).toMatchObject({ level, state });
+  });
+
+  test("behavior: its reasons are passed on, and what is no answer of ours is none", () => {
+    expect(readFeeder({ status: "degraded", reasons: ["why"] })).toEqual({
+      status: "degraded",
+      reasons: ["why"],
+    });
+    expect(readFeeder({ status: "ok" })).toEqual({ status: "ok", reasons: [] });
+    expect(readFeeder("hello")).toBeUndefined();
+    expect(readIndexer({ status: "ready", block: 4, lag: 0 })).toEqual({ status: "ready", block: 4 });
+    expect(readIndexer(null)).toBeUndefined();
   });
 });
 

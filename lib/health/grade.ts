@@ -1,4 +1,5 @@
 import { isOpen } from "@/lib/calendar/session";
+import type { FeederAnswer, IndexerAnswer } from "@/lib/health/answer";
 import type { Level } from "@/lib/health/level";
 import type { ContractHealth, FeederHealth, FeedHealth, IndexerHealth, RpcHealth } from "@/lib/health/report";
 import { exchangeNames, type Status, statusOf } from "@/lib/oracle/status";
@@ -44,9 +45,15 @@ export function gradeRpc(
 }
 
 /** The indexer: never worse than amber, because every action works without it. */
-export function gradeIndexer(asked: boolean, block: number | undefined, head: number | null): IndexerHealth {
+export function gradeIndexer(
+  asked: boolean,
+  answer: IndexerAnswer | undefined,
+  head: number | null,
+): IndexerHealth {
   if (!asked) return { level: "grey", state: "unset", block: null, lag: null };
-  if (block === undefined) return { level: "amber", state: "down", block: null, lag: null };
+  if (!answer) return { level: "amber", state: "down", block: null, lag: null };
+  const { block } = answer;
+  if (answer.status === "reset") return { level: "amber", state: "reset", block, lag: null };
   if (head === null) return { level: "grey", state: "unknown", block, lag: null };
   const lag = Math.max(0, head - block);
   return {
@@ -58,14 +65,21 @@ export function gradeIndexer(asked: boolean, block: number | undefined, head: nu
 }
 
 /** The feeder, by its own answer and by what reached the chain. */
-export function gradeFeeder(asked: boolean, answers: boolean, feeds: readonly FeedHealth[]): FeederHealth {
+export function gradeFeeder(
+  asked: boolean,
+  answer: FeederAnswer | undefined,
+  feeds: readonly FeedHealth[],
+): FeederHealth {
   const open = feeds.filter(({ shouldBeOpen, age }) => shouldBeOpen && age !== null);
   const newest = open.toSorted((a, b) => (a.age ?? 0) - (b.age ?? 0))[0];
-  if (!newest) return { level: "grey", state: asked ? "unknown" : "unset", age: null };
+  const reasons = answer?.reasons ?? [];
+  if (!newest) return { level: "grey", state: asked ? "unknown" : "unset", age: null, reasons };
   const age = newest.age ?? 0;
-  if (age > newest.maxAge) return { level: "red", state: "silent", age };
-  if (!asked) return { level: "grey", state: "unset", age };
-  return answers ? { level: "green", state: "up", age } : { level: "amber", state: "unwatched", age };
+  if (age > newest.maxAge) return { level: "red", state: "silent", age, reasons };
+  if (!asked) return { level: "grey", state: "unset", age, reasons };
+  if (!answer) return { level: "amber", state: "unwatched", age, reasons };
+  const well = answer.status === "ok";
+  return { level: well ? "green" : "amber", state: well ? "up" : "degraded", age, reasons };
 }
 
 /** One feed at a chain time in seconds. */

@@ -27,21 +27,26 @@ export interface RpcHealth {
   age: number | null;
 }
 
-/** "unset" where the server was not told of one. */
+/** "reset" when it follows another start of the chain, "unset" where the server was not told of one. */
 export interface IndexerHealth {
   level: Level;
-  state: "up" | "behind" | "down" | "unset" | "unknown";
+  state: "up" | "behind" | "reset" | "down" | "unset" | "unknown";
   block: number | null;
   /** Blocks that it is behind the head. */
   lag: number | null;
 }
 
-/** "silent" when no round came for longer than a feed allows, "unwatched" when rounds come though it does not answer. */
+/**
+ * "silent" when no round came for longer than a feed allows, "degraded" when it says so itself, "unwatched" when rounds
+ * come though it does not answer.
+ */
 export interface FeederHealth {
   level: Level;
-  state: "up" | "silent" | "unwatched" | "unset" | "unknown";
+  state: "up" | "degraded" | "silent" | "unwatched" | "unset" | "unknown";
   /** Of the newest round of a market that is open. */
   age: number | null;
+  /** In its own words, why it is not well. */
+  reasons: string[];
 }
 
 export interface FeedHealth {
