@@ -10,7 +10,8 @@ import type { ContractName } from "@/lib/explorer/contracts";
 const bookContracts: Record<keyof Deployment, ContractName> = {
   engine: "CdpEngine",
   oracle: "Oracle",
-  pushFeed: "PushFeed",
+  medianFeed: "MedianFeed",
+  derivedFeed: "DerivedFeed",
   treasury: "Treasury",
   registry: "AssetRegistry",
   lens: "Lens",

@@ -1,9 +1,12 @@
 import type { Abi } from "viem";
 import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
+import { bandFeedAbi } from "@/contracts-abi/BandFeed";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
+import { derivedFeedAbi } from "@/contracts-abi/DerivedFeed";
 import { lensAbi } from "@/contracts-abi/Lens";
+import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
-import { pushFeedAbi } from "@/contracts-abi/PushFeed";
+import { pythFeedAbi } from "@/contracts-abi/PythFeed";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { testTokenAbi } from "@/contracts-abi/TestToken";
 import { treasuryAbi } from "@/contracts-abi/Treasury";
@@ -16,7 +19,10 @@ import { weth9Abi } from "@/contracts-abi/WETH9";
 export const contracts = {
   CdpEngine: cdpEngineAbi,
   Oracle: oracleAbi,
-  PushFeed: pushFeedAbi,
+  MedianFeed: medianFeedAbi,
+  DerivedFeed: derivedFeedAbi,
+  PythFeed: pythFeedAbi,
+  BandFeed: bandFeedAbi,
   Treasury: treasuryAbi,
   AssetRegistry: assetRegistryAbi,
   Lens: lensAbi,
