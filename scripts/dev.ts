@@ -15,6 +15,7 @@ import { buildApp, startApp } from "./server";
 const chainPort = 8545;
 const appPort = 3000;
 const indexerPort = 42069;
+const feederPort = 9464;
 const indexerUrl = `http://127.0.0.1:${indexerPort}`;
 
 /** Everything a person needs on one machine: chain, contracts, feeder, indexer and app, until Ctrl-C. */
@@ -36,9 +37,15 @@ export default async function main(args: string[]) {
   const chain = await step("Start the chain", () => startDevChain(chainPort, snapshot));
   void keepIndexing({ port: indexerPort, rpcUrl: chain.url, folder: ".parallax/dev/indexer" });
   if (!options.watch) await step("Build the app", buildApp);
-  const feeder = keepFeeding(chain.url, options.feeder);
+  const feeder = keepFeeding({ port: feederPort, rpcUrl: chain.url }, options.feeder);
   const app = await step("Start the app", () =>
-    startApp({ port: appPort, rpcUrl: chain.url, indexerUrl, watch: options.watch }),
+    startApp({
+      port: appPort,
+      rpcUrl: chain.url,
+      indexerUrl,
+      feederUrl: `http://127.0.0.1:${feederPort}`,
+      watch: options.watch,
+    }),
   );
   printWelcome(app.url, chain.url, indexerUrl);
   await Promise.race([died(chain.child), died(app.child), feeder]);

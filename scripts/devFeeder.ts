@@ -1,15 +1,13 @@
-import { chainId } from "./anvil";
-import { Advice, isStopping, lastLines, startChild } from "./process";
+import { startFeeder } from "./feeder";
+import { Advice, isStopping, lastLines } from "./process";
 
 const patience = 5;
 
 /** Run the feeder and start it again when it dies; fails when it dies five times within a minute each. */
-export async function keepFeeding(rpcUrl: string, options: string[]): Promise<void> {
-  const env = { PARALLAX_RPC_URL: rpcUrl, PARALLAX_CHAIN_ID: String(chainId) };
-  const args = ["--import", "tsx", "services/feeder/main.ts", ...options];
+export async function keepFeeding(place: { port: number; rpcUrl: string }, options: string[]): Promise<void> {
   for (let failures = 0; ; ) {
     const began = Date.now();
-    const child = startChild("feeder", process.execPath, args, { env });
+    const child = startFeeder(place, options);
     await child.exited;
     if (isStopping()) return;
     failures = Date.now() - began < 60_000 ? failures + 1 : 1;
