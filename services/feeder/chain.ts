@@ -1,11 +1,20 @@
 import { readFileSync } from "node:fs";
-import { type Abi, type Address, createPublicClient, createTestClient, encodeFunctionData, http } from "viem";
+import {
+  type Abi,
+  type Address,
+  type ContractFunctionReturnType,
+  createPublicClient,
+  createTestClient,
+  encodeFunctionData,
+  http,
+} from "viem";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { exchangeNames, statusOf } from "@/lib/oracle/status";
 import { accountAt, LOCAL, readCap, readKeys } from "@/services/feeder/environment";
 import { type Feed, ROUND } from "@/services/feeder/feed";
+import type { Derived } from "@/services/feeder/round";
 import { sender } from "@/services/feeder/sender";
 
 /** Prices of the lens have 18 decimals, those of rounds 8. */
@@ -16,13 +25,6 @@ const PATIENCE = 25_000;
 
 /** Account that owns the contracts of the local chain, and so may say where prices come from. */
 const OWNER = 0;
-
-/** A feed that somebody has to poke: derived ones follow from `legs`, others are read from a foreign source. */
-export interface Poked {
-  id: number;
-  symbol: string;
-  legs: readonly number[];
-}
 
 export type Chain = Awaited<ReturnType<typeof connect>>;
 
@@ -36,11 +38,11 @@ export async function connect(url: string, onReplaced: () => void) {
   const isLocal = chainId === LOCAL;
   const addresses = readAddresses(chainId);
   const keys = readKeys(chainId, process.env);
-  const { oracle, medianFeed, lens } = addresses;
+  const { oracle, medianFeed, derivedFeed, lens } = addresses;
   const options = {
     chainId,
     cap: readCap(process.env),
-    poll: isLocal ? 20 : 500,
+    poll: isLocal ? 5 : 500,
     patience: PATIENCE,
     onReplaced,
   };
@@ -55,18 +57,15 @@ export async function connect(url: string, onReplaced: () => void) {
       reader.getBalance({ address: keys.submitter.address }),
     ]);
     const is = (source: Address, address: Address) => source.toLowerCase() === address.toLowerCase();
-    const toPoked = ({ id, symbol, formula }: (typeof views)[number]): Poked => {
-      return { id, symbol, legs: formula.legs };
-    };
+    const from = (address: Address) => views.filter(({ source }) => is(source, address));
+    const own = [...from(medianFeed), ...from(derivedFeed)];
     return {
       time: Number(block.timestamp),
       lastRound,
       balance,
-      feeds: views.filter(({ source }) => is(source, medianFeed)).map(toFeed),
-      derived: views.filter(({ source }) => is(source, addresses.derivedFeed)).map(toPoked),
-      foreign: views
-        .filter(({ source }) => !is(source, medianFeed) && !is(source, addresses.derivedFeed))
-        .map(toPoked),
+      feeds: from(medianFeed).map(toFeed),
+      derived: from(derivedFeed).map(toDerived),
+      foreign: views.filter((view) => !own.includes(view)).map(toDerived),
     };
   }
 
@@ -79,15 +78,9 @@ export async function connect(url: string, onReplaced: () => void) {
   }
 
   /** Says on chain, and so on screen, where the prices of a feed come from; elsewhere that is governance's word. */
-  async function label(feed: number, description: string) {
-    if (!isLocal) return;
-    const read = { address: oracle, abi: oracleAbi, functionName: "descriptionOf", args: [feed] } as const;
-    if ((await reader.readContract(read)) === description) return;
-    const data = encodeFunctionData({
-      abi: oracleAbi,
-      functionName: "setDescription",
-      args: [feed, description],
-    });
+  async function label({ id, description }: Feed, wanted: string) {
+    if (!isLocal || description === wanted) return;
+    const data = encodeFunctionData({ abi: oracleAbi, functionName: "setDescription", args: [id, wanted] });
     await sender(reader, accountAt(OWNER), options).send({ to: oracle, data, gas: 200_000n });
   }
 
@@ -101,33 +94,26 @@ export async function connect(url: string, onReplaced: () => void) {
   return { chainId, isLocal, addresses, keys, read, call, label, advance };
 }
 
-type View = Awaited<ReturnType<Chain["read"]>>;
-export type State = View;
-
 function readAddresses(chainId: number): Addresses {
   const file = new URL(`../../contracts-abi/addresses/${chainId}.json`, import.meta.url);
   return JSON.parse(readFileSync(file, "utf8"));
 }
 
-interface FeedView {
-  id: number;
-  symbol: string;
-  exchange: number;
-  realPrice: bigint;
-  updatedAt: bigint;
-  status: number;
-  action: { dividend: bigint; numerator: number; denominator: number; exFrom: number };
+type FeedView = ContractFunctionReturnType<typeof lensAbi, "view", "feeds">[number];
+
+function toDerived({ id, symbol, formula, updatedAt }: FeedView): Derived {
+  return { id, symbol, legs: formula.legs, time: Number(updatedAt) };
 }
 
-function toFeed({ id, symbol, exchange, realPrice, updatedAt, status, action }: FeedView): Feed {
-  const { dividend, numerator, denominator, exFrom } = action;
+function toFeed({ action, ...view }: FeedView): Feed {
+  const { dividend, exFrom } = action;
+  const [numerator, denominator] = [BigInt(action.numerator), BigInt(action.denominator)];
   return {
-    ...{ id, symbol, exchange: exchangeNames[exchange] ?? "NYSE" },
-    price: (realPrice + PRICE_UNIT / 2n) / PRICE_UNIT,
-    time: Number(updatedAt),
-    status: statusOf(status),
-    ...(exFrom > 0
-      ? { action: { dividend, numerator: BigInt(numerator), denominator: BigInt(denominator), exFrom } }
-      : {}),
+    ...{ id: view.id, symbol: view.symbol, description: view.description },
+    exchange: exchangeNames[view.exchange] ?? "NYSE",
+    price: (view.realPrice + PRICE_UNIT / 2n) / PRICE_UNIT,
+    time: Number(view.updatedAt),
+    status: statusOf(view.status),
+    ...(exFrom > 0 ? { action: { dividend, numerator, denominator, exFrom } } : {}),
   };
 }

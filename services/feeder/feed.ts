@@ -17,6 +17,8 @@ export interface Action {
 export interface Feed {
   id: number;
   symbol: string;
+  /** What the chain says about where its prices come from. */
+  description: string;
   exchange: Exchange;
   /** The real price, without the multiplier, 8 decimals; 0 before the first round. */
   price: bigint;

@@ -7,7 +7,7 @@ import { readOptions } from "@/services/feeder/options";
 import { inShort, sleep, untilDone } from "@/services/feeder/patience";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { poke, push } from "@/services/feeder/push";
-import { feedsDue, makeRound, moved, remember, secondsUntilDue } from "@/services/feeder/round";
+import { derivedDue, feedsDue, makeRound, remember, secondsUntilDue } from "@/services/feeder/round";
 import { serve } from "@/services/feeder/server";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 
@@ -20,7 +20,6 @@ async function main() {
   const health = createHealth(source, Date.now);
   const troubles = { report: console.error, onFailure: health.sawFailure };
   const silent = new Set<number>();
-  let isFirst = true;
 
   async function begin(): Promise<Chain> {
     const chain = await connect(
@@ -28,7 +27,7 @@ async function main() {
       health.sawReplacement,
     );
     requireLocal(chain, options);
-    for (const { id, symbol } of (await chain.read()).feeds) await chain.label(id, prices.label(symbol));
+    for (const feed of (await chain.read()).feeds) await chain.label(feed, prices.label(feed.symbol));
     return chain;
   }
 
@@ -52,8 +51,7 @@ async function main() {
       remember(silent, pushed.round);
       health.sawRound(pushed);
     }
-    health.sawPokes(await poke(chain, isFirst ? derived : moved(derived, round?.feeds ?? []), foreign));
-    isFirst = false;
+    health.sawPokes(await poke(chain, derivedDue(derived, feeds, round), foreign));
 
     if (!speed) return round ? ROUND * 1000 : 1000;
     return (ROUND * 1000) / speed - (performance.now() - began);

@@ -4,9 +4,9 @@ import { errorsAbi } from "@/contracts-abi/errors";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { pushArguments, reportTypedData } from "@/lib/oracle/report";
-import type { Chain, Poked } from "@/services/feeder/chain";
+import type { Chain } from "@/services/feeder/chain";
 import { inShort } from "@/services/feeder/patience";
-import { type Round, without } from "@/services/feeder/round";
+import { type Derived, type Round, without } from "@/services/feeder/round";
 
 /** The errors of the oracle that concern one feed carry its id; what they say about a batch does not. */
 const abi = [...medianFeedAbi, ...errorsAbi];
@@ -54,6 +54,7 @@ function feedIn(error: unknown): { feed: number; name: string } | undefined {
     error instanceof BaseError ? error.walk((one) => one instanceof ContractFunctionRevertedError) : null;
   if (!(cause instanceof ContractFunctionRevertedError) || !cause.data?.args) return undefined;
   const { errorName: name, args, abiItem } = cause.data;
+  if (name === "StaleRound") return undefined; // the whole round came too late
   const index = abiItem.type === "error" ? abiItem.inputs.findIndex((input) => input.name === "feed") : -1;
   const feed = args[index];
   return typeof feed === "number" ? { feed, name } : undefined;
@@ -63,7 +64,7 @@ function feedIn(error: unknown): { feed: number; name: string } | undefined {
  * Pokes derived feeds all at once, or one by one when that fails, and each foreign source alone. Returns what went
  * wrong; nothing here is worth stopping for.
  */
-export async function poke(chain: Chain, derived: Poked[], foreign: Poked[]): Promise<string[]> {
+export async function poke(chain: Chain, derived: Derived[], foreign: Derived[]): Promise<string[]> {
   const { derivedFeed, oracle } = chain.addresses;
   const all = derived.map(({ id }) => id);
   const pokeDerived = (ids: number[]) =>

@@ -3,15 +3,38 @@ import { isOpen } from "@/lib/calendar/session";
 import { basePrice, type Feed, ROUND } from "@/services/feeder/feed";
 import { readOptions } from "@/services/feeder/options";
 import type { Reading } from "@/services/feeder/prices";
-import { feedsDue, makeRound, moved, remember, secondsUntilDue, without } from "@/services/feeder/round";
+import { derivedDue, feedsDue, makeRound, remember, secondsUntilDue, without } from "@/services/feeder/round";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 
 const at = (iso: string) => Date.parse(iso) / 1000;
 const usd = 10n ** 8n;
-const eth: Feed = { id: 1, symbol: "ETH", exchange: "NONE", price: 3000n * usd, time: 0, status: "OPEN" };
-const tsla: Feed = { id: 3, symbol: "TSLA", exchange: "NYSE", price: 400n * usd, time: 0, status: "OPEN" };
-const moutai: Feed = { ...tsla, id: 9, symbol: "MOUTAI-CNY", exchange: "SSE", price: 1450n * usd };
-const usdcny: Feed = { ...tsla, id: 11, symbol: "USDCNY", exchange: "FX", price: 7n * usd };
+const eth: Feed = {
+  id: 1,
+  symbol: "ETH",
+  description: "",
+  exchange: "NONE",
+  price: 3000n * usd,
+  time: 0,
+  status: "OPEN",
+};
+const tsla: Feed = {
+  id: 3,
+  symbol: "TSLA",
+  description: "",
+  exchange: "NYSE",
+  price: 400n * usd,
+  time: 0,
+  status: "OPEN",
+};
+const moutai: Feed = {
+  ...tsla,
+  id: 9,
+  symbol: "MOUTAI-CNY",
+  description: "",
+  exchange: "SSE",
+  price: 1450n * usd,
+};
+const usdcny: Feed = { ...tsla, id: 11, symbol: "USDCNY", description: "", exchange: "FX", price: 7n * usd };
 const onePlus = (feed: Feed): Reading => ({ price: feed.price + usd, good: ["test"], refused: [] });
 const nothing: Reading = { good: [], refused: [] };
 
@@ -113,14 +136,22 @@ describe("rounds", () => {
     expect(without(three, 9)).toEqual({ ...three, feeds: [1, 3], prices: [10n, 30n], sessions: 0b01n });
   });
 
-  test("behavior: derived feeds follow their legs, also over another derived feed", () => {
+  test("behavior: derived feeds follow once all their legs have moved, also over another derived feed", () => {
     const derived = [
-      { id: 19, legs: [1, 2] },
-      { id: 14, legs: [8, 10] },
-      { id: 20, legs: [14] },
+      { id: 19, symbol: "PAIR", legs: [1, 3], time: 100 },
+      { id: 20, symbol: "OVER", legs: [19], time: 100 },
+      { id: 21, symbol: "CHINA", legs: [9, 11], time: 100 },
     ];
-    expect(moved(derived, [1, 10]).map(({ id }) => id)).toEqual([14, 19, 20]);
-    expect(moved(derived, [5])).toEqual([]);
+    const feeds = [eth, tsla, moutai, usdcny].map((feed) => ({ ...feed, time: 100 }));
+    const dueAfter = (ids: number[]) => {
+      const round = { round: 1, time: 130, feeds: ids, prices: [], sessions: 0n };
+      return derivedDue(derived, feeds, round).map(({ id }) => id);
+    };
+    expect(dueAfter([1, 3, 11])).toEqual([19, 20]);
+    expect(dueAfter([1])).toEqual([]);
+    expect(dueAfter([9, 11])).toEqual([21]);
+    const missed = feeds.map((feed) => ({ ...feed, time: 110 }));
+    expect(derivedDue(derived, missed, undefined)).toHaveLength(3);
   });
 });
 

@@ -77,10 +77,24 @@ export function without(round: Round, id: number): Round {
   };
 }
 
-/** The derived feeds that a round moves: a leg is in it, directly or by another derived feed. */
-export function moved<T extends { id: number; legs: readonly number[] }>(derived: T[], feeds: number[]): T[] {
-  const ids = new Set(feeds);
+/** A feed that follows from others, and the time of its last round. */
+export interface Derived {
+  id: number;
+  symbol: string;
+  legs: readonly number[];
+  time: number;
+}
+
+/** The derived feeds that have news after a round: the oldest of their legs is younger than they are. */
+export function derivedDue(derived: Derived[], feeds: Feed[], round: Round | undefined): Derived[] {
+  const times = new Map([...feeds, ...derived].map(({ id, time }) => [id, time]));
+  for (const id of round?.feeds ?? []) times.set(id, round?.time ?? 0);
   return derived
     .toSorted((a, b) => a.id - b.id)
-    .filter(({ id, legs }) => legs.some((leg) => ids.has(leg)) && ids.add(id));
+    .filter(({ id, legs, time }) => {
+      const oldest = Math.min(...legs.map((leg) => times.get(leg) ?? 0));
+      if (oldest <= time) return false;
+      times.set(id, oldest);
+      return true;
+    });
 }

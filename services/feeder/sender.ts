@@ -41,6 +41,9 @@ type Refusal = "underpriced" | "too low" | "overtaken";
 /** Blocks that a transaction may miss before its offer is raised; none when the base fee is above the offer. */
 const MISSED = 2n;
 
+/** Times to look for a receipt once the nonce is used up: nodes count a moment before they can show it. */
+const LOOKS = 10;
+
 /**
  * Sends one call after the other from one account. The nonce is always the account's next one on chain, so what an
  * earlier life left in the pool is replaced, and a gap is filled; at most one nonce is in flight, with its replacement.
@@ -50,32 +53,38 @@ export function sender(reader: PublicClient, account: LocalAccount, options: Sen
 
   /** Resolves when the call is in a block. Throws when it reverted, was overtaken, or took too long. */
   async function send(call: Call): Promise<Hash> {
-    const nonce = await reader.getTransactionCount({ address: account.address });
-    if (pending?.nonce !== nonce) pending = undefined;
     const deadline = performance.now() + options.patience;
-    let block = await reader.getBlock();
-    let since = block.number;
-    await offer(call, nonce, block.baseFeePerGas ?? 0n);
-    for (;;) {
-      const hash = await findLanded(call, nonce);
-      if (hash) return hash;
+    const [nonce, first, tip] = await Promise.all([
+      reader.getTransactionCount({ address: account.address }),
+      reader.getBlock(),
+      reader.request({ method: "eth_maxPriorityFeePerGas" }),
+    ]);
+    if (pending?.nonce !== nonce) pending = undefined;
+    let since = first.number;
+    await offer(call, nonce, first.baseFeePerGas ?? 0n, BigInt(tip));
+    for (let looks = 0; ; ) {
+      if ((await reader.getTransactionCount({ address: account.address })) > nonce) {
+        const hash = await findLanded(call);
+        if (hash) return hash;
+        if (++looks === LOOKS) throw new Error(`Another transaction has taken nonce ${nonce}.`);
+        await sleep(options.poll);
+        continue;
+      }
       if (performance.now() > deadline) throw new Error(`Nonce ${nonce} did not land in time.`);
       await sleep(options.poll);
-      block = await reader.getBlock();
-      const baseFee = block.baseFeePerGas ?? 0n;
-      const outbid = block.number > since && baseFee > (pending?.fee.maxFeePerGas ?? 0n);
-      if (!outbid && block.number < since + MISSED) continue;
-      since = block.number;
-      await offer(call, nonce, baseFee);
+      const { number, baseFeePerGas } = await reader.getBlock();
+      const baseFee = baseFeePerGas ?? 0n;
+      const outbid = number > since && baseFee > (pending?.fee.maxFeePerGas ?? 0n);
+      if (!outbid && number < since + MISSED) continue;
+      since = number;
+      await offer(call, nonce, baseFee, BigInt(tip));
     }
   }
 
   /** Puts the call into the pool, for more than whatever has its nonce there; does nothing at the cap. */
-  async function offer(call: Call, nonce: number, baseFee: bigint) {
+  async function offer(call: Call, nonce: number, baseFee: bigint, tip: bigint) {
     const { cap } = options;
-    let fee = pending
-      ? raisedFee(pending.fee, baseFee, cap)
-      : firstFee(baseFee, await reader.estimateMaxPriorityFeePerGas(), cap);
+    let fee = pending ? raisedFee(pending.fee, baseFee, cap) : firstFee(baseFee, tip, cap);
     for (; fee; fee = raisedFee(fee, baseFee, cap)) {
       const outcome = await submit(call, nonce, fee);
       if (outcome === "overtaken" || outcome === "too low") return;
@@ -106,18 +115,15 @@ export function sender(reader: PublicClient, account: LocalAccount, options: Sen
     }
   }
 
-  /** The offer of this call that is in a block, if the nonce is used up; throws when another is, or it reverted. */
-  async function findLanded(call: Call, nonce: number): Promise<Hash | undefined> {
-    const next = await reader.getTransactionCount({ address: account.address });
-    if (next <= nonce) return undefined;
+  /** The offer of this call that is in a block; throws when it reverted. */
+  async function findLanded(call: Call): Promise<Hash | undefined> {
     const offers = pending?.offers.filter((one) => one.call === call) ?? [];
-    pending = undefined;
     for (const { hash } of offers.toReversed()) {
       const receipt = await receiptOf(hash);
       if (receipt?.status === "success") return hash;
       if (receipt) throw new Error(`Transaction ${hash} was reverted.`);
     }
-    throw new Error(`Another transaction has taken nonce ${nonce}.`);
+    return undefined;
   }
 
   async function receiptOf(hash: Hash) {

@@ -25,6 +25,7 @@ function run(feed: Feed, until: number, step: number, place = byCalendar, restar
 const spy: Feed = {
   id: 5,
   symbol: "SPY",
+  description: "",
   exchange: "NYSE",
   price: 600n * 10n ** 8n,
   time: at("2026-11-20T22:00:00Z"),
@@ -64,7 +65,13 @@ describe("replay", () => {
 
   test("behavior: Bitcoin meets each close at midnight, over the end of the series too", () => {
     const days = series.BTC ?? [];
-    const btc: Feed = { ...spy, symbol: "BTC", exchange: "NONE", time: at("2026-11-22T00:00:00Z") };
+    const btc: Feed = {
+      ...spy,
+      symbol: "BTC",
+      description: "",
+      exchange: "NONE",
+      time: at("2026-11-22T00:00:00Z"),
+    };
     const prices = run(btc, btc.time + 400 * 86_400, 43_200);
     const closes = prices.filter((_, i) => i % 2 === 1);
     const first = allDay("NONE", btc.time).ordinal;

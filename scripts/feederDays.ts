@@ -1,0 +1,135 @@
+import { createPublicClient, http } from "viem";
+import { lensAbi } from "@/contracts-abi/Lens";
+import { oracleAbi } from "@/contracts-abi/Oracle";
+import { exchangeNames } from "@/lib/oracle/status";
+import { random } from "@/lib/random";
+import addresses from "../contracts-abi/addresses/202103.json" with { type: "json" };
+import { startAnvil } from "./anvil";
+import { deployLocal } from "./deploy";
+import { type Accepted, judge, type Span } from "./feederVerdict";
+import { killGroup } from "./leftovers";
+import { freePort } from "./port";
+import { Advice, type Child, lastLines, startChild } from "./process";
+import { step } from "./progress";
+import { chainTime, mineAt } from "./rpc";
+
+const DAY = 86_400;
+const kills = 40;
+/** Chain seconds that a dead feeder may miss. */
+const longestOutage = 900;
+/** Both exchanges of China and America close early or at all in these days, and currencies rest for a weekend. */
+const usualStart = "2026-12-24";
+
+/**
+ * Simulated days on a real chain, a round each 30 s as fast as the machine can, while the feeder is killed (SIGKILL) at
+ * random moments, one in three of them around an opening, and stays away for up to 15 minutes of chain time.
+ */
+export async function feederDays([start = usualStart, days = "8"]: string[]) {
+  const from = Date.parse(start) / 1000;
+  const until = from + Number(days) * DAY;
+  if (!(until > from))
+    throw new Advice("Give the first day and how many: npm run bench -- feeder 2026-12-24 8");
+  const { statePath } = await deployLocal();
+  const { url, stop } = await startAnvil({ port: await freePort(8820), loadPath: statePath });
+  if (from <= (await chainTime(url)))
+    throw new Advice("The first day must lie after today: chain time moves forward.");
+  await mineAt(url, from);
+  const began = Date.now();
+  const lives = await step(`${days} days from ${start}`, () => live(url, from, until));
+  const accepted = await step("Read the rounds", () => readRounds(url, from));
+  const verdict = judge(await readFeeds(url), accepted, { from, to: until }, lives);
+  await stop();
+
+  const rounds = new Set(accepted.map(({ time }) => time)).size;
+  const away = lives.reduce((sum, { from, to }) => sum + to - from, 0);
+  console.log(`\nFeeder: ${days} days from ${start} in ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(`  rounds ${rounds}, prices accepted ${accepted.length}`);
+  console.log(`  kills ${lives.length}, away for ${Math.round(away / 60)} minutes of chain time`);
+  console.log(`  openings ${verdict.openings}, the latest first round ${verdict.longest} s after one`);
+  for (const [name, list] of [
+    ["rounds accepted while closed", verdict.whileClosed],
+    ["missed opens", verdict.missed],
+    ["rounds between a close and the next opening", verdict.inSilence],
+  ] as const) {
+    console.log(`  ${name}: ${list.length} ${list.slice(0, 5).join(", ")}`);
+  }
+  const bad = verdict.whileClosed.length + verdict.missed.length + verdict.inSilence.length;
+  return bad > 0 || lives.length < kills / 2 ? 1 : 0;
+}
+
+/** Lets feeders live and die until the last day is over; returns when none lived. */
+async function live(url: string, from: number, until: number): Promise<Span[]> {
+  const next = random(from);
+  const outages: Span[] = [];
+  for (let time = from; time < until; ) {
+    const feeder = startFeeder(url);
+    const end = Math.min(until, momentOfDeath(time, until - from, next));
+    for (let last = 0, stuck = Date.now(); time < end; time = await chainTime(url)) {
+      if (time !== last) [last, stuck] = [time, Date.now()];
+      if (!feeder.isRunning() || Date.now() - stuck > 60_000) {
+        throw new Advice(`The feeder stopped by itself:\n${lastLines(feeder.output())}`);
+      }
+      await pause(10 + 90 * next());
+    }
+    killGroup(feeder.pid, "SIGKILL");
+    await feeder.exited;
+    time = await chainTime(url);
+    if (time >= until) break;
+    const away = next() < 0.5 ? 0 : 30 + Math.floor(longestOutage * next());
+    if (away > 0) await mineAt(url, time + away);
+    outages.push({ from: time, to: time + away });
+    time += away;
+  }
+  return outages;
+}
+
+/** Chain time at which a feeder is killed: anywhere, or within a minute of the next full half hour, when sessions turn. */
+function momentOfDeath(now: number, whole: number, next: () => number): number {
+  const anywhere = now + ((2 * whole) / kills) * next();
+  return next() < 2 / 3 ? anywhere : Math.ceil(anywhere / 1800) * 1800 - 60 + 120 * next();
+}
+
+function startFeeder(url: string): Child {
+  const args = ["--import", "tsx", "services/feeder/main.ts", "--speed=100000"];
+  return startChild("feeder", process.execPath, args, {
+    env: { PARALLAX_RPC_URL: url, PARALLAX_FEEDER_PORT: "0" },
+  });
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+async function readRounds(url: string, from: number): Promise<Accepted[]> {
+  const reader = createPublicClient({ transport: http(url, { timeout: 60_000 }) });
+  const address = addresses.oracle as `0x${string}`;
+  const accepted: Accepted[] = [];
+  const last = await reader.getBlockNumber();
+  for (let block = 0n; block <= last; block += 2000n) {
+    const range = { fromBlock: block, toBlock: block + 1999n < last ? block + 1999n : last };
+    const logs = await reader.getContractEvents({
+      address,
+      abi: oracleAbi,
+      eventName: "RoundAccepted",
+      ...range,
+    });
+    for (const { args } of logs) {
+      const { time = 0n, feeds = [], sessions = 0n } = args;
+      if (time < from) continue;
+      for (const [i, feed] of feeds.entries()) {
+        accepted.push({ feed, time: Number(time), open: ((sessions >> BigInt(i)) & 1n) === 1n });
+      }
+    }
+  }
+  return accepted;
+}
+
+/** The feeds that reporters push; derived ones follow them. */
+async function readFeeds(url: string) {
+  const reader = createPublicClient({ transport: http(url) });
+  const lens = { address: addresses.lens as `0x${string}`, abi: lensAbi } as const;
+  const views = await reader.readContract({ ...lens, functionName: "feeds" });
+  return views
+    .filter(({ formula }) => formula.legs.length === 0)
+    .map(({ id, symbol, exchange }) => ({ id, symbol, exchange: exchangeNames[exchange] ?? "NONE" }));
+}
