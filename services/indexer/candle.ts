@@ -1,3 +1,5 @@
+import { premium } from "@/lib/pool/premium";
+
 /** Lengths of a candle in seconds, from a minute to a day (UTC). */
 export const INTERVALS = [60, 300, 900, 3600, 14_400, 86_400] as const;
 export const MINUTE = 60;
@@ -39,6 +41,12 @@ const empty: Series = {
   ...{ premiumOpen: null, premiumHigh: null, premiumLow: null, premiumClose: null },
   ...{ volume: 0n, amount: 0n, trades: 0 },
 };
+
+/** The premium is pool over oracle, less one; there is none without both. */
+export function asPoint(oracle: bigint | undefined, pool: bigint | undefined): Point {
+  const both = oracle !== undefined && pool !== undefined;
+  return { oracle, pool, premium: both ? premium(pool, oracle) : undefined };
+}
 
 /** First second of the interval that a time lies in. */
 export function bucket(time: number, interval: number): number {

@@ -1,8 +1,7 @@
 import type { Context } from "ponder:registry";
 import * as t from "ponder:schema";
 import type { Hex } from "viem";
-import { premium } from "@/lib/pool/premium";
-import { begin, bucket, fold, INTERVALS, type Point } from "./candle";
+import { asPoint, begin, bucket, fold, INTERVALS, type Point } from "./candle";
 
 type Db = Context["db"];
 
@@ -25,10 +24,4 @@ export async function pointOf(db: Db, token: Hex): Promise<Point> {
   const feed = row.feed === null ? null : await db.find(t.feed, { feed: row.feed });
   const pool = row.pair === null ? null : await db.find(t.pool, { pair: row.pair });
   return asPoint(feed?.price ?? undefined, pool?.price ?? undefined);
-}
-
-/** The premium is pool over oracle, less one; there is none without both. */
-export function asPoint(oracle: bigint | undefined, pool: bigint | undefined): Point {
-  const both = oracle !== undefined && pool !== undefined;
-  return { oracle, pool, premium: both ? premium(pool, oracle) : undefined };
 }

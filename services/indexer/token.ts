@@ -2,16 +2,18 @@ import type { Context } from "ponder:registry";
 import * as t from "ponder:schema";
 import type { Hex } from "viem";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
+import { chain } from "./chain";
 
 /** The row of a token, made at its first mention. */
-export async function ensureToken({ db, client }: Context, token: Hex) {
+export async function ensureToken({ db }: Context, token: Hex) {
   const known = await db.find(t.token, { token });
   if (known) return known;
-  // Its names never change, so the latest block may answer: a node need not remember old states.
-  const read = { abi: synthTokenAbi, address: token, cache: "immutable" } as const;
-  const symbol = await client.readContract({ ...read, functionName: "symbol" });
-  const name = await client.readContract({ ...read, functionName: "name" });
-  const decimals = await client.readContract({ ...read, functionName: "decimals" });
+  const read = { abi: synthTokenAbi, address: token } as const;
+  const [symbol, name, decimals] = await Promise.all([
+    chain.readContract({ ...read, functionName: "symbol" }),
+    chain.readContract({ ...read, functionName: "name" }),
+    chain.readContract({ ...read, functionName: "decimals" }),
+  ]);
   return db.insert(t.token).values({
     ...{ token, symbol, name, decimals, issued: false, supply: 0n, holders: 0 },
     ...{ locked: 0n, listed: false },

@@ -1,7 +1,8 @@
 import type { Context } from "hono";
+import { chain } from "../../chain";
 import { genesis } from "../../settings";
 import { readProgress } from "./asOf";
-import { chain, isChainGone } from "./witness";
+import { isChainGone } from "./witness";
 
 /** How the indexer is and how many blocks it lies behind; 503 when its chain is gone. */
 export async function state(c: Context) {

@@ -1,12 +1,9 @@
 import { db } from "ponder:api";
 import * as t from "ponder:schema";
 import { desc, lte } from "ponder";
-import { createPublicClient, http } from "viem";
-import { genesis, isLocal, rpcUrl } from "../../settings";
+import { chain } from "../../chain";
+import { genesis, isLocal } from "../../settings";
 import { readProgress } from "./asOf";
-
-/** The node itself, past the limits of the indexing. */
-export const chain = createPublicClient({ transport: http(rpcUrl, { retryCount: 0 }), cacheTime: 500 });
 
 /** Milliseconds between two looks, and from the discovery to the end of this process. */
 const LOOK = 1000;
