@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Chain, connect } from "@/services/feeder/chain";
+import { pricesOf } from "@/services/feeder/pricesOf";
+import { poke, push } from "@/services/feeder/push";
+import { derivedDue, feedsDue, makeRound, type Round } from "@/services/feeder/round";
+import { type Anvil, startAnvil } from "./anvil";
+import { deployLocal } from "./deploy";
+import { freePort } from "./port";
+
+const always = () => true;
+const prices = pricesOf({ market: "open", source: "simulator", seed: 1 });
+const ghost = { id: 999, symbol: "GHOST", legs: [1], time: 0 };
+
+let anvil: Anvil;
+let chain: Chain;
+let state: Awaited<ReturnType<Chain["read"]>>;
+let round: Round;
+
+beforeAll(async () => {
+  anvil = await startAnvil({ port: await freePort(8870), loadPath: (await deployLocal()).statePath });
+  chain = await connect(anvil.url, () => undefined);
+}, 120_000);
+
+afterAll(() => anvil.stop());
+
+beforeEach(async () => {
+  await chain.advance();
+  state = await chain.read();
+  const due = feedsDue(state.feeds, state.time, always, new Set());
+  const made = makeRound(state.lastRound + 1, state.time, due, await prices.read(due, state.time), always);
+  if (!made) throw new Error("no round");
+  round = made;
+});
+
+test("default: thirteen feeds by three signatures, and what is derived from them", async () => {
+  expect(round.feeds).toHaveLength(13);
+  const pushed = await push(chain, round);
+  expect(pushed.refused).toEqual([]);
+  const derived = derivedDue(state.derived, state.feeds, round);
+  expect(derived).toHaveLength(6);
+  expect(await poke(chain, derived, [])).toEqual([]);
+  const after = await chain.read();
+  expect(after.lastRound).toBe(round.round);
+  for (const { time } of [...after.feeds, ...after.derived]) expect(time).toBe(round.time);
+});
+
+test("behavior: a feed that the chain refuses is left out, and the round goes on", async () => {
+  const wrong = { ...round, feeds: [...round.feeds, ghost.id], prices: [...round.prices, 1n] };
+  const pushed = await push(chain, wrong);
+  expect(pushed.refused).toEqual(["Feed 999 is left out: NotSource."]);
+  expect(pushed.round.feeds).toEqual(round.feeds);
+  for (const { time } of (await chain.read()).feeds) expect(time).toBe(round.time);
+});
+
+test("error: a round that was pushed before is refused as a whole", async () => {
+  await push(chain, round);
+  await expect(push(chain, round)).rejects.toThrow("OldReport");
+});
+
+test("behavior: a derived feed that fails is told, and the others are poked", async () => {
+  await push(chain, round);
+  const troubles = await poke(chain, [...state.derived, ghost], []);
+  expect(troubles).toHaveLength(2);
+  expect(troubles[1]).toContain("GHOST");
+  for (const { time } of (await chain.read()).derived) expect(time).toBe(round.time);
+});
+
+test("behavior: a foreign source that fails is told alone", async () => {
+  const troubles = await poke(chain, [], [ghost]);
+  expect(troubles).toHaveLength(1);
+});
