@@ -1,9 +1,11 @@
 import { expect, type Page } from "@playwright/test";
 import { act } from "./act";
 import { connect } from "./connect";
+import { accountOf } from "./fixtures/accounts";
 import { wad } from "./fixtures/amounts";
 import type { Chain } from "./fixtures/chain";
 import type { Clock } from "./fixtures/clock";
+import type { Fund } from "./fixtures/funds";
 import { priceBefore, pricesOnChain } from "./fixtures/history";
 import type { Oracle } from "./fixtures/oracle";
 import { buy } from "./fixtures/trade";
@@ -13,8 +15,16 @@ import { test } from "./test";
 test.use({ indexed: true });
 test.slow();
 
+interface Life {
+  chain: Chain;
+  clock: Clock;
+  oracle: Oracle;
+  fund: Fund;
+}
+
 /** Some minutes in which both prices of mTSLA move. */
-async function live({ chain, clock, oracle }: { chain: Chain; clock: Clock; oracle: Oracle }) {
+async function live({ chain, clock, oracle, fund }: Life) {
+  await fund(accountOf("bob").address, { pUSD: wad(20_000) });
   for (const dollars of [404, 398, 409]) {
     await oracle.price("TSLA", dollars);
     await buy(chain, "bob", "mTSLA", wad(dollars * 10));
@@ -37,9 +47,10 @@ test("the chart shows what the chain has, point by point", async ({
   chain,
   clock,
   oracle,
+  fund,
   indexer,
 }) => {
-  await live({ chain, clock, oracle });
+  await live({ chain, clock, oracle, fund });
   await indexer.catchUp();
   await open(page, "/en/asset/mTSLA?view=table");
   const prices = await pricesOnChain(chain, "mTSLA");
@@ -67,9 +78,10 @@ test("hours in which the real market was closed are shaded, by the exchange's cl
   chain,
   clock,
   oracle,
+  fund,
   indexer,
 }) => {
-  await live({ chain, clock, oracle });
+  await live({ chain, clock, oracle, fund });
   await oracle.close("TSLA");
   await clock.advance(1_800);
   await oracle.open("TSLA");
@@ -98,9 +110,10 @@ test("range and table stand in the URL; keys read the chart point by point", asy
   chain,
   clock,
   oracle,
+  fund,
   indexer,
 }) => {
-  await live({ chain, clock, oracle });
+  await live({ chain, clock, oracle, fund });
   await indexer.catchUp();
   await open(page, "/en/asset/mTSLA?view=table");
   await page.getByRole("tab", { name: "1W" }).click();
