@@ -6,6 +6,7 @@ import { benchChain } from "./benchChain";
 import { fillMarket, findPlace, measureGas, type Operation, warmUp } from "./benchGas";
 import { measureRound } from "./benchOracle";
 import { deployLocal, writeAddresses } from "./deploy";
+import { feederDays } from "./feederDays";
 import { freePort } from "./port";
 import { Advice } from "./process";
 import { step } from "./progress";
@@ -36,9 +37,10 @@ const maxRpcRequests = 4;
 
 /** Write bench/gas.json and bench/bundle.json and print every number beside its target. */
 export default async function main(args: string[]) {
-  const [wanted] = args;
+  const [wanted, ...rest] = args;
+  if (wanted === "feeder") return feederDays(rest);
   if (wanted && wanted !== "gas" && wanted !== "bundle")
-    throw new Advice("Choose gas or bundle, or nothing for both.");
+    throw new Advice("Choose gas or bundle, or nothing for both; feeder takes an hour.");
   const snapshot = await step("Deploy and seed", deployLocal);
   writeAddresses(snapshot);
   const chain = await startAnvil({ port: await freePort(8620), loadPath: snapshot.statePath });

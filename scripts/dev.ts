@@ -70,16 +70,17 @@ function readOptions(args: string[]) {
         speed: { type: "string" },
         market: { type: "string" },
         source: { type: "string" },
+        config: { type: "string" },
       },
     });
-    const { speed, market, source } = values;
-    const feeder = Object.entries({ speed, market, source }).flatMap(([name, value]) =>
+    const { speed, market, source, config } = values;
+    const feeder = Object.entries({ speed, market, source, config }).flatMap(([name, value]) =>
       value === undefined ? [] : [`--${name}=${value}`],
     );
     return { reset: values.reset, watch: values.watch, feeder };
   } catch (error) {
     throw new Advice(
-      `${error instanceof Error ? error.message : error}\nOptions: --reset, --watch, --speed N, --market=open, --source=replay|simulator. Write them after "npm run dev -- ".`,
+      `${error instanceof Error ? error.message : error}\nOptions: --reset, --watch, --speed N, --market=open, --source=replay|simulator|live, --config=<file of live sources>. Write them after "npm run dev -- ".`,
     );
   }
 }

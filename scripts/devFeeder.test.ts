@@ -4,8 +4,9 @@ import { oracleAbi } from "@/contracts-abi/Oracle";
 import addresses from "../contracts-abi/addresses/202103.json" with { type: "json" };
 import { type Anvil, startAnvil } from "./anvil";
 import { deployLocal } from "./deploy";
+import { startFeeder } from "./feeder";
 import { freePort } from "./port";
-import { type Child, startChild } from "./process";
+import type { Child } from "./process";
 
 const BTC = 2;
 const SPY = 5;
@@ -28,9 +29,7 @@ async function start() {
 }
 
 function feed(...options: string[]) {
-  const args = ["--import", "tsx", "services/feeder/main.ts", "--speed=300", ...options];
-  const env = { PARALLAX_RPC_URL: anvil.url, PARALLAX_FEEDER_PORT: page.split(":")[2] };
-  feeder = startChild("feeder", process.execPath, args, { env });
+  feeder = startFeeder({ port: Number(new URL(page).port), rpcUrl: anvil.url }, ["--speed=300", ...options]);
 }
 
 async function rounds(id: number) {
@@ -102,12 +101,7 @@ test("behavior: a replayed feed says so on chain", async () => {
 }, 60_000);
 
 test("error: a speed that is no number", async () => {
-  const child = startChild("feeder", process.execPath, [
-    "--import",
-    "tsx",
-    "services/feeder/main.ts",
-    "--speed=x",
-  ]);
+  const child = startFeeder({ port: 0, rpcUrl: anvil.url }, ["--speed=x"]);
   expect(await child.exited).toBe(1);
   expect(child.output()).toContain("speed");
 }, 30_000);

@@ -6,10 +6,11 @@ import { random } from "@/lib/random";
 import addresses from "../contracts-abi/addresses/202103.json" with { type: "json" };
 import { startAnvil } from "./anvil";
 import { deployLocal } from "./deploy";
+import { startFeeder } from "./feeder";
 import { type Accepted, judge, type Span } from "./feederVerdict";
 import { killGroup } from "./leftovers";
 import { freePort } from "./port";
-import { Advice, type Child, lastLines, startChild } from "./process";
+import { Advice, lastLines } from "./process";
 import { step } from "./progress";
 import { chainTime, mineAt } from "./rpc";
 
@@ -62,7 +63,7 @@ async function live(url: string, from: number, until: number): Promise<Span[]> {
   const next = random(from);
   const outages: Span[] = [];
   for (let time = from; time < until; ) {
-    const feeder = startFeeder(url);
+    const feeder = startFeeder({ port: 0, rpcUrl: url }, ["--speed=100000"]);
     const end = Math.min(until, momentOfDeath(time, until - from, next));
     for (let last = 0, stuck = Date.now(); time < end; time = await chainTime(url)) {
       if (time !== last) [last, stuck] = [time, Date.now()];
@@ -87,13 +88,6 @@ async function live(url: string, from: number, until: number): Promise<Span[]> {
 function momentOfDeath(now: number, whole: number, next: () => number): number {
   const anywhere = now + ((2 * whole) / kills) * next();
   return next() < 2 / 3 ? anywhere : Math.ceil(anywhere / 1800) * 1800 - 60 + 120 * next();
-}
-
-function startFeeder(url: string): Child {
-  const args = ["--import", "tsx", "services/feeder/main.ts", "--speed=100000"];
-  return startChild("feeder", process.execPath, args, {
-    env: { PARALLAX_RPC_URL: url, PARALLAX_FEEDER_PORT: "0" },
-  });
 }
 
 function pause(milliseconds: number): Promise<void> {
