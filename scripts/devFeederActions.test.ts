@@ -1,0 +1,100 @@
+import { createPublicClient, encodeFunctionData, http } from "viem";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { lensAbi } from "@/contracts-abi/Lens";
+import { oracleAbi } from "@/contracts-abi/Oracle";
+import { type Chain, connect } from "@/services/feeder/chain";
+import { accountAt, LOCAL } from "@/services/feeder/environment";
+import { pricesOf } from "@/services/feeder/pricesOf";
+import { push } from "@/services/feeder/push";
+import { feedsDue, makeRound } from "@/services/feeder/round";
+import { sender } from "@/services/feeder/sender";
+import { type Anvil, startAnvil } from "./anvil";
+import { deployLocal } from "./deploy";
+import { freePort } from "./port";
+import { chainTime, mineAt } from "./rpc";
+
+const TSLA = 3;
+const SPY = 5;
+const DAY = 86_400;
+const WAD = 10n ** 18n;
+const always = () => true;
+
+let anvil: Anvil;
+let chain: Chain;
+
+beforeAll(async () => {
+  anvil = await startAnvil({ port: await freePort(8875), loadPath: (await deployLocal()).statePath });
+  chain = await connect(anvil.url, () => undefined);
+}, 120_000);
+
+afterAll(() => anvil.stop());
+
+const reader = () => createPublicClient({ transport: http(anvil.url), cacheTime: 0 });
+
+/** What governance does. */
+async function govern(data: `0x${string}`) {
+  const options = { chainId: LOCAL, cap: WAD, poll: 5, patience: 10_000, onReplaced: () => undefined };
+  await sender(reader(), accountAt(0), options).send({ to: chain.addresses.oracle, data, gas: 400_000n });
+}
+
+async function viewOf(id: number) {
+  const views = await reader().readContract({
+    address: chain.addresses.lens,
+    abi: lensAbi,
+    functionName: "feeds",
+  });
+  const view = views.find((one) => one.id === id);
+  if (!view) throw new Error(`no feed ${id}`);
+  return view;
+}
+
+/** One round of the feeder at a chain time. */
+async function roundAt(time: number, source: "simulator" | "replay") {
+  await mineAt(anvil.url, time);
+  const { feeds, lastRound } = await chain.read();
+  const due = feedsDue(feeds, time, always, new Set());
+  const prices = pricesOf({ market: "open", source, seed: 1 });
+  const round = makeRound(lastRound + 1, time, due, await prices.read(due, time), always);
+  if (!round) throw new Error("no round");
+  await push(chain, round);
+}
+
+test.each(["simulator", "replay"] as const)(
+  "behavior: %s reports the price after a split of 5 to 1",
+  async (source) => {
+    const id = source === "replay" ? SPY : TSLA;
+    const [holdFrom, exFrom] = [DAY + 600, 2 * DAY + 600];
+    const now = await chainTime(anvil.url);
+    await roundAt(now + 30, source);
+    const args = [id, 5, 1, now + holdFrom, now + exFrom] as const;
+    await govern(encodeFunctionData({ abi: oracleAbi, functionName: "stageSplit", args }));
+    await roundAt(now + exFrom - 30, source);
+    const before = await viewOf(id);
+    expect(before.status).toBe(3);
+    await roundAt(now + exFrom, source);
+    const after = await viewOf(id);
+    expect(after.multiplier).toBe(before.multiplier * 5n);
+    expect(Number(after.realPrice) / Number(before.realPrice)).toBeCloseTo(1 / 5, 2);
+    expect(Number(after.price) / Number(before.price)).toBeCloseTo(1, 1);
+    await roundAt(now + exFrom + 30, source);
+    expect(Number((await viewOf(id)).realPrice) / Number(after.realPrice)).toBeCloseTo(1, 2);
+  },
+);
+
+test("behavior: a dividend of 1 % comes off the price, and the multiplier pays it", async () => {
+  const now = await chainTime(anvil.url);
+  await roundAt(now + 30, "simulator");
+  const dividend = (await viewOf(TSLA)).realPrice / 100n / 10n ** 10n;
+  const args = [TSLA, dividend, now + DAY + 600, now + 2 * DAY + 600] as const;
+  await govern(encodeFunctionData({ abi: oracleAbi, functionName: "stageDividend", args }));
+  await roundAt(now + 2 * DAY + 570, "simulator");
+  const before = await viewOf(TSLA);
+  await roundAt(now + 2 * DAY + 600, "simulator");
+  const after = await viewOf(TSLA);
+  const close = before.realPrice;
+  expect(Number(after.multiplier) / Number(before.multiplier)).toBeCloseTo(
+    Number(close) / Number(close - dividend * 10n ** 10n),
+    6,
+  );
+  expect(Number(after.price) / Number(before.price)).toBeCloseTo(1, 2);
+});
