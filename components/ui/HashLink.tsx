@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import type { Address, Hash } from "viem";
+import { type Address, getAddress, type Hash } from "viem";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/i18n/navigation";
 
@@ -12,8 +12,9 @@ type HashLinkProps = ({ address: Address } | { hash: Hash }) & {
 
 /** An address or a transaction, shortened, with the way to its page. The title holds every digit. */
 export function HashLink({ children, className, ...target }: HashLinkProps) {
-  const [text, href] =
-    "hash" in target ? [target.hash, `/tx/${target.hash}`] : [target.address, `/address/${target.address}`];
+  // Nodes answer in lower case; the checksum lets a reader compare two addresses.
+  const text = "hash" in target ? target.hash : getAddress(target.address);
+  const href = "hash" in target ? `/tx/${text}` : `/address/${text}`;
   return (
     <Link
       href={href}
