@@ -30,6 +30,8 @@ function Feed({ feed }: { feed: FeedHealth }) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { symbol, description, level, status, price, age } = feed;
+  const source = useTranslations("asset.source");
+  const known = (["simulated", "replay"] as const).find((name) => name === description);
   const note = useNote(feed);
   return (
     <li
@@ -38,7 +40,9 @@ function Feed({ feed }: { feed: FeedHealth }) {
       className="grid grid-cols-[1fr_auto] items-center gap-x-4 border-t border-n5 py-2.5 text-14 lg:grid-cols-[9rem_7rem_8rem_8rem_1fr_auto]"
     >
       <span className="text-n11">{symbol}</span>
-      <StatusBadge status={statusNames.indexOf(status)} className="hidden lg:inline-flex" />
+      <span className="hidden lg:inline">
+        <StatusBadge status={statusNames.indexOf(status)} />
+      </span>
       <FeedPrice
         symbol={symbol}
         value={price === null ? undefined : BigInt(price)}
@@ -49,7 +53,7 @@ function Feed({ feed }: { feed: FeedHealth }) {
         {age === null ? t("never") : formatAge(age, locale)}
       </span>
       <span className="order-2 col-span-2 text-12 text-pretty text-n9 lg:order-none lg:col-span-1">
-        {[description, note].filter(Boolean).join(" · ")}
+        {[known ? source(known) : description, note].filter(Boolean).join(" · ")}
       </span>
       <LevelMark level={level} />
     </li>
