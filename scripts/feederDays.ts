@@ -15,37 +15,26 @@ import { step } from "./progress";
 import { chainTime, mineAt } from "./rpc";
 
 const DAY = 86_400;
-const kills = 40;
+const usualKills = 40;
 /** Chain seconds that a dead feeder may miss. */
 const longestOutage = 900;
 /** Both exchanges of China and America close early or at all in these days, and currencies rest for a weekend. */
 const usualStart = "2026-12-24";
 
-/**
- * Simulated days on a real chain, a round each 30 s as fast as the machine can, while the feeder is killed (SIGKILL) at
- * random moments, one in three of them around an opening, and stays away for up to 15 minutes of chain time.
- */
+/** Prints what eight days, or others, show; fails when the feeder broke its hours or was killed too rarely. */
 export async function feederDays([start = usualStart, days = "8"]: string[]) {
   const from = Date.parse(start) / 1000;
-  const until = from + Number(days) * DAY;
-  if (!(until > from))
-    throw new Advice("Give the first day and how many: npm run bench -- feeder 2026-12-24 8");
-  const { statePath } = await deployLocal();
-  const { url, stop } = await startAnvil({ port: await freePort(8820), loadPath: statePath });
-  if (from <= (await chainTime(url)))
-    throw new Advice("The first day must lie after today: chain time moves forward.");
-  await mineAt(url, from);
+  const to = from + Number(days) * DAY;
+  if (!(to > from)) throw new Advice("Give the first day and how many: npm run bench -- feeder 2026-12-24 8");
   const began = Date.now();
-  const lives = await step(`${days} days from ${start}`, () => live(url, from, until));
-  const accepted = await step("Read the rounds", () => readRounds(url, from));
-  const verdict = judge(await readFeeds(url), accepted, { from, to: until }, lives);
-  await stop();
-
+  const { accepted, outages, verdict } = await step(`${days} days from ${start}`, () =>
+    surviveKills({ from, to }, usualKills),
+  );
   const rounds = new Set(accepted.map(({ time }) => time)).size;
-  const away = lives.reduce((sum, { from, to }) => sum + to - from, 0);
+  const away = outages.reduce((sum, outage) => sum + outage.to - outage.from, 0);
   console.log(`\nFeeder: ${days} days from ${start} in ${Math.round((Date.now() - began) / 1000)} s`);
   console.log(`  rounds ${rounds}, prices accepted ${accepted.length}`);
-  console.log(`  kills ${lives.length}, away for ${Math.round(away / 60)} minutes of chain time`);
+  console.log(`  kills ${outages.length}, away for ${Math.round(away / 60)} minutes of chain time`);
   console.log(`  openings ${verdict.openings}, the latest first round ${verdict.longest} s after one`);
   for (const [name, list] of [
     ["rounds accepted while closed", verdict.whileClosed],
@@ -55,16 +44,32 @@ export async function feederDays([start = usualStart, days = "8"]: string[]) {
     console.log(`  ${name}: ${list.length} ${list.slice(0, 5).join(", ")}`);
   }
   const bad = verdict.whileClosed.length + verdict.missed.length + verdict.inSilence.length;
-  return bad > 0 || lives.length < kills / 2 ? 1 : 0;
+  return bad > 0 || outages.length < usualKills / 2 ? 1 : 0;
 }
 
-/** Lets feeders live and die until the last day is over; returns when none lived. */
-async function live(url: string, from: number, until: number): Promise<Span[]> {
+/**
+ * Simulated time on a real chain, a round each 30 s as fast as the machine can, while the feeder is killed (SIGKILL)
+ * about so many times at random moments, one in three of them around an opening, and stays away for up to 15 minutes.
+ */
+export async function surviveKills(during: Span, kills: number) {
+  const { statePath } = await deployLocal();
+  const { url, stop } = await startAnvil({ port: await freePort(8820), loadPath: statePath });
+  if (during.from <= (await chainTime(url))) throw new Advice("The first day must lie after today.");
+  await mineAt(url, during.from);
+  const outages = await live(url, during, kills);
+  const accepted = await readRounds(url, during.from);
+  const verdict = judge(await readFeeds(url), accepted, during, outages);
+  await stop();
+  return { accepted, outages, verdict };
+}
+
+/** Lets feeders live and die until the time is over; returns when none lived. */
+async function live(url: string, { from, to }: Span, kills: number): Promise<Span[]> {
   const next = random(from);
   const outages: Span[] = [];
-  for (let time = from; time < until; ) {
+  for (let time = from; time < to; ) {
     const feeder = startFeeder({ port: 0, rpcUrl: url }, ["--speed=100000"]);
-    const end = Math.min(until, momentOfDeath(time, until - from, next));
+    const end = Math.min(to, momentOfDeath(time, (to - from) / kills, next));
     for (let last = 0, stuck = Date.now(); time < end; time = await chainTime(url)) {
       if (time !== last) [last, stuck] = [time, Date.now()];
       if (!feeder.isRunning() || Date.now() - stuck > 60_000) {
@@ -75,7 +80,7 @@ async function live(url: string, from: number, until: number): Promise<Span[]> {
     killGroup(feeder.pid, "SIGKILL");
     await feeder.exited;
     time = await chainTime(url);
-    if (time >= until) break;
+    if (time >= to) break;
     const away = next() < 0.5 ? 0 : 30 + Math.floor(longestOutage * next());
     if (away > 0) await mineAt(url, time + away);
     outages.push({ from: time, to: time + away });
@@ -84,9 +89,9 @@ async function live(url: string, from: number, until: number): Promise<Span[]> {
   return outages;
 }
 
-/** Chain time at which a feeder is killed: anywhere, or within a minute of the next full half hour, when sessions turn. */
-function momentOfDeath(now: number, whole: number, next: () => number): number {
-  const anywhere = now + ((2 * whole) / kills) * next();
+/** Chain time at which a feeder is killed: anywhere, or within a minute of a half hour, when sessions turn. */
+function momentOfDeath(now: number, life: number, next: () => number): number {
+  const anywhere = now + 2 * life * next();
   return next() < 2 / 3 ? anywhere : Math.ceil(anywhere / 1800) * 1800 - 60 + 120 * next();
 }
 
