@@ -27,13 +27,14 @@ export async function adjust(db: Context["db"], at: ReturnType<typeof place>, id
   const before = await db.find(t.position, { id });
   if (!before) throw new Error(`position ${id} was never opened`);
   const { collateralChange = 0n, debtChange = 0n, fee = 0n, ...rest } = change;
+  // The row that was found changes with the table, so what it said is read first.
+  const { market, normalisedDebt: owed } = before;
   const collateral = before.collateral + collateralChange;
-  const normalisedDebt = change.normalisedDebt ?? before.normalisedDebt;
-  const { market } = before;
+  const normalisedDebt = change.normalisedDebt ?? owed;
   await db.update(t.position, { id }).set({ collateral, normalisedDebt });
   const row = await db.update(t.market, { market }).set((old) => ({
     collateral: old.collateral + collateralChange,
-    normalisedDebt: old.normalisedDebt + normalisedDebt - before.normalisedDebt,
+    normalisedDebt: old.normalisedDebt + normalisedDebt - owed,
   }));
   const token = row.collateralToken;
   if (collateralChange !== 0n) {
