@@ -13,6 +13,11 @@ export const routes = [
   `/positions/${seededPosition}`,
   "/positions/1",
   "/faucet",
+  "/status",
+  `/tx/0x${"0".repeat(64)}`,
+  "/tx/0x0",
+  "/address/0x14dC79964da2C08b23698B3D3cc7Ca32193d9955",
+  "/address/0x0",
   "/disclosure",
   "/no-such-page",
 ];
