@@ -5,6 +5,7 @@ import { type App, startApp } from "@/scripts/server";
 import { accountOf, type Role } from "./fixtures/accounts";
 import { type Chain, startChain } from "./fixtures/chain";
 import { type Clock, clockOf } from "./fixtures/clock";
+import { type Feeder, feederOf } from "./fixtures/feeder";
 import { type Fund, fundsOf } from "./fixtures/funds";
 import { Guard } from "./fixtures/guard";
 import { type Indexer, indexerOf } from "./fixtures/indexer";
@@ -17,6 +18,7 @@ interface Place {
   snapshot: Snapshot;
   chainPort: number;
   indexerPort: number;
+  feederPort: number;
 }
 
 /** Somebody with a browser and a wallet of their own. */
@@ -34,6 +36,8 @@ interface Fixtures {
   openPosition: OpenPosition;
   /** Runs and has seen every block when the test begins; needs `test.use({ indexed: true })`. */
   indexer: Indexer;
+  /** Pushes a round every few seconds; needs `test.use({ fed: true })` for the app to know of it. */
+  feeder: Feeder;
   guard: Guard;
   /** Alice's wallet in the browser of this test; a test that does not ask for it has none. */
   wallet: Wallet;
@@ -43,23 +47,27 @@ interface Fixtures {
 }
 
 /** Each worker has its own server of the one build and its own port for the chains of its tests. */
-export const test = base.extend<Fixtures, { place: Place; indexed: boolean }>({
+export const test = base.extend<Fixtures, { place: Place; indexed: boolean; fed: boolean }>({
   /** Whether the app knows of an indexer; what does not ask for history lives without one. */
   indexed: [false, { option: true, scope: "worker" }],
+  /** Whether the app knows of a feeder to ask. */
+  fed: [false, { option: true, scope: "worker" }],
   place: [
-    async ({ indexed }, use, { parallelIndex }) => {
+    async ({ indexed, fed }, use, { parallelIndex }) => {
       // The server holds its port as long as the worker lives, so the chain's port belongs to it too.
       const port = await freePort(3850 + 10 * parallelIndex);
       const chainPort = port + 5_000;
       const indexerPort = port + 10_000;
+      const feederPort = port + 15_000;
       const snapshot = await deployLocal();
       // The server answers without a chain; each test brings its own, and an indexer if it needs one.
       const app = await startApp({
         port,
         rpcUrl: `http://127.0.0.1:${chainPort}`,
         indexerUrl: indexed ? `http://127.0.0.1:${indexerPort}` : undefined,
+        feederUrl: fed ? `http://127.0.0.1:${feederPort}` : undefined,
       });
-      await use({ app, snapshot, chainPort, indexerPort });
+      await use({ app, snapshot, chainPort, indexerPort, feederPort });
       await app.stop();
     },
     { scope: "worker", timeout: 90_000 },
@@ -82,13 +90,22 @@ export const test = base.extend<Fixtures, { place: Place; indexed: boolean }>({
   ],
   fund: ({ chain }, use) => use(fundsOf(chain)),
   openPosition: ({ chain }, use) => use(positionsOn(chain)),
-  indexer: async ({ place, chain, oracle: _, guard }, use) => {
+  indexer: async ({ place, chain, oracle, guard }, use) => {
     const indexer = indexerOf(chain, place.indexerPort, place.snapshot.addressesPath);
     await indexer.start();
+    // Starting may take longer than a price stays fresh.
+    await oracle.push();
+    await indexer.catchUp();
     await use(indexer);
     // The pages of the test may still be open and go on asking.
     guard.allow(/ERR_CONNECTION_REFUSED/);
     await indexer.stop();
+  },
+  feeder: async ({ place, chain, oracle: _ }, use) => {
+    const feeder = feederOf(chain, place.feederPort);
+    feeder.start();
+    await use(feeder);
+    await feeder.stop();
   },
   guard: async ({ place, chain }, use) => {
     const indexerUrl = `http://127.0.0.1:${place.indexerPort}`;
