@@ -8,12 +8,9 @@ import type { Reader } from "@/lib/indexer/read";
 /** Milliseconds after which an indexer that says nothing counts as one that does not answer. */
 const TIMEOUT = 5_000;
 
-/** What history a block of a page has; no action ever waits for it. */
-export type Indexed<T> = ReturnType<typeof useIndexer<T & { asOf: AsOf }>>;
-
 /**
  * The one door to the indexer: asks again every few seconds, so that history comes back by itself when the indexer
- * does. After an error the last good answer stays, with `failing` set.
+ * does. After an error the last good answer stays, with `failing` set. No action ever waits for it.
  */
 export function useIndexer<T extends { asOf: AsOf }>(path: string, read: Reader<T>) {
   const { indexerUrl } = useRuntime();

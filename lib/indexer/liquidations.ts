@@ -18,7 +18,5 @@ const liquidation = record({
   collateralDecimals: integer,
 });
 
-export type Liquidation = ReturnType<typeof liquidation>;
-
 /** Reply of `/liquidations`, newest first. */
 export const latestLiquidations = record({ asOf, liquidations: list(liquidation) });

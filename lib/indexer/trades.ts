@@ -17,7 +17,5 @@ const trade = record({
   price: amount,
 });
 
-export type Trade = ReturnType<typeof trade>;
-
 /** Reply of `/trades`, newest first. */
 export const latestTrades = record({ asOf, trades: list(trade) });
