@@ -21,7 +21,7 @@ export const bandFeedAbi = [
     name: "decimals",
     inputs: [],
     outputs: [{ name: "", type: "uint8" }],
-    stateMutability: "view",
+    stateMutability: "pure",
   },
   {
     type: "function",

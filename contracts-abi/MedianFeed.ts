@@ -226,5 +226,13 @@ export const medianFeedAbi = [
       { name: "reporter", type: "address" },
     ],
   },
-  { type: "error", name: "ZeroReport", inputs: [{ name: "feed", type: "uint16" }] },
+  {
+    type: "error",
+    name: "UnusableReport",
+    inputs: [
+      { name: "feed", type: "uint16" },
+      { name: "lowest", type: "uint256" },
+      { name: "highest", type: "uint256" },
+    ],
+  },
 ] as const;

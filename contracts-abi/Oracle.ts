@@ -223,7 +223,7 @@ export const oracleAbi = [
     inputs: [{ name: "feed", type: "uint16" }],
     outputs: [
       {
-        name: "f",
+        name: "",
         type: "tuple",
         components: [
           { name: "sourceId", type: "uint16" },
@@ -725,8 +725,8 @@ export const oracleAbi = [
     type: "error",
     name: "UnsortedFeeds",
     inputs: [
-      { name: "previous", type: "uint16" },
-      { name: "feed", type: "uint16" },
+      { name: "previous", type: "uint256" },
+      { name: "feed", type: "uint256" },
     ],
   },
   { type: "error", name: "ZeroPrice", inputs: [{ name: "feed", type: "uint16" }] },

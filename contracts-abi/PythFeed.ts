@@ -14,7 +14,7 @@ export const pythFeedAbi = [
     name: "decimals",
     inputs: [],
     outputs: [{ name: "", type: "uint8" }],
-    stateMutability: "view",
+    stateMutability: "pure",
   },
   {
     type: "function",

@@ -364,8 +364,8 @@ export const errorsAbi = [
     type: "error",
     name: "UnsortedFeeds",
     inputs: [
-      { name: "previous", type: "uint16" },
-      { name: "feed", type: "uint16" },
+      { name: "previous", type: "uint256" },
+      { name: "feed", type: "uint256" },
     ],
   },
   {
@@ -378,8 +378,16 @@ export const errorsAbi = [
   },
   { type: "error", name: "UnusableExponent", inputs: [{ name: "exponent", type: "int32" }] },
   { type: "error", name: "UnusableRate", inputs: [{ name: "rate", type: "uint256" }] },
+  {
+    type: "error",
+    name: "UnusableReport",
+    inputs: [
+      { name: "feed", type: "uint16" },
+      { name: "lowest", type: "uint256" },
+      { name: "highest", type: "uint256" },
+    ],
+  },
   { type: "error", name: "ZeroAddress", inputs: [] },
   { type: "error", name: "ZeroAmount", inputs: [] },
   { type: "error", name: "ZeroPrice", inputs: [{ name: "feed", type: "uint16" }] },
-  { type: "error", name: "ZeroReport", inputs: [{ name: "feed", type: "uint16" }] },
 ] as const;

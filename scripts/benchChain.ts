@@ -90,12 +90,6 @@ export function benchChain(url: string, addressesPath: string) {
     }
   }
 
-  /** Ids of the feeds that have rounds of their own. */
-  async function pushedFeeds() {
-    if (prices.size === 0) await loadPrices();
-    return [...prices.keys()];
-  }
-
   /** One open round of all feeds, `seconds` of chain time after the last block. */
   async function push(seconds = 1) {
     if (prices.size === 0) await loadPrices();
@@ -173,7 +167,6 @@ export function benchChain(url: string, addressesPath: string) {
       engine,
       push,
       pushRound,
-      pushedFeeds,
       setPrice,
       pastReopening,
     },

@@ -7,7 +7,7 @@ import {CdpEngine} from "../src/CdpEngine.sol";
 import {DerivedFeed, Formula, Kind} from "../src/feeds/DerivedFeed.sol";
 import {MedianFeed} from "../src/feeds/MedianFeed.sol";
 import {Lens} from "../src/Lens.sol";
-import {Exchange, Oracle} from "../src/Oracle.sol";
+import {Exchange, Oracle, OracleRules} from "../src/Oracle.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Treasury} from "../src/Treasury.sol";
 import {TestToken} from "./TestToken.sol";
@@ -171,7 +171,7 @@ contract Deploy {
         uint16[] memory legs,
         Book memory book
     ) private returns (uint16) {
-        Oracle.Terms memory terms = Oracle.Terms({
+        OracleRules.Terms memory terms = OracleRules.Terms({
             source: source,
             pulled: false,
             closes: vm.parseJsonBool(json, string.concat(path, ".closes")),

@@ -7,7 +7,7 @@ import {Asset, AssetRegistry} from "./AssetRegistry.sol";
 import {CdpEngine} from "./CdpEngine.sol";
 import {CdpMath} from "./lib/CdpMath.sol";
 import {DerivedFeed, Formula} from "./feeds/DerivedFeed.sol";
-import {Oracle, Status} from "./Oracle.sol";
+import {Oracle, OracleRules, Status} from "./Oracle.sol";
 
 interface IUniswapV2Pair {
     function getReserves() external view returns (uint112 reserve0, uint112 reserve1, uint32 time);
@@ -117,8 +117,8 @@ contract Lens {
         uint16 openBand;
         uint256 min;
         uint256 max;
-        Oracle.Action action; // staged; `exFrom` 0: none
-        Oracle.Applied applied; // last; `time` 0: none
+        OracleRules.Action action; // staged; `exFrom` 0: none
+        OracleRules.Applied applied; // last; `time` 0: none
         Formula formula; // without legs: not derived
     }
 
@@ -312,7 +312,7 @@ contract Lens {
     }
 
     function _readFeed(uint16 id, FeedView memory v) private view {
-        Oracle.Feed memory f = oracle.feeds(id);
+        OracleRules.Feed memory f = oracle.feeds(id);
         v.id = id;
         v.symbol = oracle.symbolOf(id);
         v.description = oracle.descriptionOf(id);

@@ -5,24 +5,8 @@ import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Aggregator} from "./feeds/Aggregator.sol";
-
-/// @notice Status of a feed or a market, ordered by severity: the status of a market is the worst of its legs.
-enum Status {
-    OPEN,
-    CLOSED,
-    STALE,
-    HELD,
-    FROZEN
-}
-
-/// @notice Whose hours a feed keeps; NONE is always open, FX closes for the weekend.
-enum Exchange {
-    NONE,
-    NYSE,
-    HKEX,
-    SSE,
-    FX
-}
+import {OraclePacking} from "./lib/OraclePacking.sol";
+import {Exchange, OracleRules, Status} from "./lib/OracleRules.sol";
 
 /// @title Oracle
 /// @notice Keeps the last accepted round of every feed and says what may be done with it. Sources submit or are poked;
@@ -34,118 +18,8 @@ enum Exchange {
 /// (rejected, never clamped), and the band around the last accepted price. Beyond the band the feed is HELD and keeps
 /// its price, the new one being a candidate until rounds confirm it, the price falls back, or governance decides.
 /// While the session is closed the price rests.
-contract Oracle is Ownable {
+contract Oracle is Ownable, OracleRules {
     using SafeCast for uint256;
-
-    /// @dev Kept in 120 bits, the bounds as floating-point numbers.
-    struct Feed {
-        uint16 sourceId;
-        uint24 maxAge; // seconds after which an open round is STALE
-        Exchange exchange;
-        uint8 flags;
-        uint16 band; // basis points around the last price that a round may move
-        uint16 openBand; // the same for the first round of a session
-        uint64 min; // prices must lie strictly between, 8 decimals
-        uint64 max;
-    }
-
-    struct Round {
-        uint64 price; // 8 decimals, multiplier applied
-        uint40 time; // chain time of the observation
-        uint16 openFor; // seconds from the acceptance of the re-opening to this round, of the re-opening to its acceptance
-        uint8 openRounds; // rounds since the re-opening, counted up to GRACE_ROUNDS; 0 while closed, UNCOUNTED if held
-    }
-
-    /// @notice A price beyond the band, and how far it is confirmed.
-    struct Candidate {
-        uint64 price;
-        uint40 since;
-        uint40 last;
-        uint8 rounds; // of an open session
-    }
-
-    /// @notice A split (`numerator` new shares for `denominator` old ones) or a cash dividend a share.
-    struct Action {
-        uint64 dividend; // 8 decimals, 0 for a split
-        uint32 numerator;
-        uint32 denominator;
-        uint40 holdFrom; // the last close before the ex-date: HELD from here
-        uint40 exFrom; // prices from here on are those after the action
-    }
-
-    /// @notice The last action that took effect.
-    struct Applied {
-        Action action;
-        uint64 close; // the real price before, 8 decimals
-        uint40 time; // of the first round after
-    }
-
-    struct Source {
-        address account;
-        bool pulled; // shaped like a Chainlink feed, read by `poke`; otherwise it submits itself
-        uint8 decimals;
-    }
-
-    struct Batch {
-        uint16 source;
-        uint40 time;
-        uint256 open;
-        uint256 refused; // how many so far
-    }
-
-    /// @notice What a feed is listed with.
-    struct Terms {
-        address source;
-        bool pulled;
-        bool closes; // the close of each day is stored, for feeds that are derived from this one
-        uint24 maxAge;
-        Exchange exchange;
-        uint16 band;
-        uint16 openBand;
-        uint64 min;
-        uint64 max;
-        uint16[] legs; // feeds this one is derived from
-    }
-
-    /// @notice Open rounds that must be accepted before a liquidation, the re-opening one included.
-    uint256 public constant GRACE_ROUNDS = 2;
-    /// @notice Seconds after a re-opening before a liquidation.
-    uint256 public constant GRACE_TIME = 300;
-    /// @notice Seconds without a round after which the next one counts as a re-opening; of a slower feed its maxAge.
-    uint256 public constant MAX_GAP = 600;
-    /// @notice Open rounds that must agree with a candidate before it becomes the price,
-    uint256 public constant CONFIRMING_ROUNDS = 5;
-    /// @notice and the seconds from the first to the last of them.
-    uint256 public constant CONFIRMING_TIME = 600;
-    /// @notice Seconds that a guardian's hold lasts,
-    uint256 public constant GUARDIAN_HOLD = 72 hours;
-    /// @notice and seconds until the guardian may hold the same feed again.
-    uint256 public constant GUARDIAN_PAUSE = 30 days;
-    /// @notice Seconds between the staging of a split or dividend and the hold before it.
-    uint256 public constant ACTION_DELAY = 24 hours;
-    /// @notice Longest time from the last close before an action to the first price after it.
-    uint256 public constant ACTION_WINDOW = 14 days;
-    /// @notice Largest dividend that a source may stage, in basis points of the price.
-    uint256 public constant SOURCE_DIVIDEND = 1000;
-    /// @notice How far the first price of a replaced source may be from the last one, in basis points.
-    uint16 public constant REPLACEMENT_BAND = 500;
-
-    /// @notice A band of this size is none.
-    uint16 public constant NO_BAND = type(uint16).max;
-
-    uint8 private constant BREAKER = 1; // beyond the band
-    uint8 private constant ACTION = 2; // a split or dividend is staged
-    uint8 private constant SCALED = 4; // has a multiplier
-    uint8 private constant CLOSES = 8; // stores the close of each day
-    uint8 private constant DERIVED = 16; // has legs
-    uint8 private constant REPLACED = 32; // no round of the new source yet
-    uint8 private constant DECIDED = 64; // held by a decision until a time
-
-    uint8 private constant UNCOUNTED = type(uint8).max; // open, but accepted before or during a hold
-    uint256 private constant HALF = 128;
-    uint256 private constant PRICE_UNIT = 1e10; // 8 decimals to 18
-    uint256 private constant BPS = 1e4;
-    uint256 private constant WAD = 1e18;
 
     /// @notice Feeds listed so far; their ids run from 1 to this.
     uint16 public feedCount;
@@ -164,84 +38,11 @@ contract Oracle is Ownable {
     mapping(uint16 feed => string) public descriptionOf;
     /// @notice Feed of a ticker, 0 if there is none.
     mapping(string symbol => uint16 feed) public feedOf;
-    /// @notice Until when a feed is held by guardian, governance or its source; 0 if it was released.
-    mapping(uint16 feed => uint256) public heldUntil;
+    mapping(uint16 feed => Hold) private _holds;
     mapping(uint16 feed => Candidate) public candidateOf;
-    mapping(uint16 feed => Action) private _actions;
-    mapping(uint16 feed => Applied) private _applied;
-    mapping(uint16 feed => uint256) private _multiplier;
+    mapping(uint16 feed => Corporate) private _corporate;
     mapping(uint16 feed => uint256) private _legs;
     mapping(uint16 feed => uint256[]) private _closes;
-    /// @notice When the guardian last held a feed.
-    mapping(uint16 feed => uint256) public guardianHeldAt;
-
-    event FeedAdded(uint16 indexed feed, string symbol, string description, Terms terms);
-    event SourceSet(uint16 indexed feed, address source, bool pulled);
-    event LimitsSet(uint16 indexed feed, uint24 maxAge, uint16 band, uint16 openBand, uint64 min, uint64 max);
-    event DescriptionSet(uint16 indexed feed, string description);
-    event GuardianSet(address guardian);
-    /// @notice Rounds of a batch that were accepted: prices with 8 decimals, multiplier applied; bit i of `sessions` is
-    /// set if the market of `feeds[i]` is open.
-    event RoundAccepted(uint256 time, uint16[] feeds, uint64[] prices, uint256 sessions);
-    /// @notice A round was refused and nothing stored; `reason` is the selector of an error of this contract.
-    event RoundRefused(uint16 indexed feed, uint256 price, uint256 time, bytes4 reason);
-    /// @notice A round beyond the band: the feed keeps its price and is HELD, `rounds` open ones agree so far.
-    event RoundHeld(uint16 indexed feed, uint256 candidate, uint256 time, uint256 rounds);
-    /// @notice The breaker let go at this price.
-    event FeedReleased(uint16 indexed feed, uint256 price, uint256 time);
-    /// @notice Held by a decision until this time; 0 is the release.
-    event HeldUntil(uint16 indexed feed, uint256 until);
-    event ActionStaged(
-        uint16 indexed feed,
-        uint256 dividend,
-        uint256 numerator,
-        uint256 denominator,
-        uint256 holdFrom,
-        uint256 exFrom
-    );
-    event ActionCancelled(uint16 indexed feed);
-    /// @notice `multiplier` is the new one, 18 decimals; `close` the last real price before, 8 decimals.
-    event ActionApplied(uint16 indexed feed, uint256 multiplier, uint256 close, uint256 time);
-    event CloseStored(uint16 indexed feed, uint256 index, uint256 price, uint256 time);
-
-    /// @notice No feed has this id.
-    error UnknownFeed(uint16 feed);
-    /// @notice A feed of this ticker exists.
-    error DuplicateFeed(string symbol);
-    /// @notice `caller` is not the source of `feed`.
-    error NotSource(uint16 feed, address caller);
-    /// @notice The source of `feed` submits itself; there is nothing to read.
-    error NotPulled(uint16 feed);
-    /// @notice The ids of a batch must rise strictly.
-    error UnsortedFeeds(uint16 previous, uint16 feed);
-    /// @notice `feeds` and `prices` differ in length, or are more than the 256 that `sessions` describes.
-    error LengthMismatch(uint256 feeds, uint256 prices);
-    /// @notice A price must be above zero.
-    error ZeroPrice(uint16 feed);
-    /// @notice The price lies at or beyond the bounds of the feed.
-    error OutOfBounds(uint16 feed, uint256 price, uint256 min, uint256 max);
-    /// @notice The round is not newer than the last one of the feed.
-    error OldRound(uint16 feed, uint256 time, uint256 last);
-    /// @notice The open round is older than the feed's maximum age: it would shorten the grace after a re-opening.
-    error StaleRound(uint16 feed, uint256 time, uint256 maxAge);
-    /// @notice The round lies after the present block.
-    error FutureRound(uint256 time, uint256 now_);
-    /// @notice A feed needs a source, a maximum age, bands, `min` below `max`, and legs listed before it.
-    error InvalidFeed();
-    /// @notice Neither the guardian nor the source of the feed.
-    error NotGuardian(address caller);
-    /// @notice The guardian may hold this feed again from `again` on.
-    error HeldRecently(uint16 feed, uint256 again);
-    /// @notice A new source's price is too far from the last one of the feed.
-    error SourceDiffers(uint16 feed, uint256 price, uint256 last);
-    /// @notice A split or dividend of this feed is staged already.
-    error ActionPending(uint16 feed);
-    /// @notice No split or dividend of this feed is staged.
-    error NoAction(uint16 feed);
-    /// @notice The action is empty, too soon, in the wrong order or too long.
-    error InvalidAction(uint16 feed);
-    /// @notice The dividend is more than `most`.
-    error DividendTooLarge(uint16 feed, uint256 dividend, uint256 most);
 
     constructor(address owner_) Ownable(owner_) {
         guardian = owner_;
@@ -346,11 +147,12 @@ contract Oracle is Ownable {
     function hold(uint16 feed) external listed(feed) {
         if (msg.sender == sources[feeds(feed).sourceId].account) return _hold(feed, type(uint40).max);
         if (msg.sender != guardian) revert NotGuardian(msg.sender);
-        uint256 again = guardianHeldAt[feed] == 0 ? 0 : guardianHeldAt[feed] + GUARDIAN_PAUSE;
+        uint256 last = _holds[feed].guardianAt;
+        uint256 again = last == 0 ? 0 : last + GUARDIAN_PAUSE;
         if (block.timestamp < again) revert HeldRecently(feed, again);
-        guardianHeldAt[feed] = block.timestamp;
+        _holds[feed].guardianAt = uint40(block.timestamp);
         uint256 until = block.timestamp + GUARDIAN_HOLD;
-        if (until > heldUntil[feed]) _hold(feed, until);
+        if (until > _holds[feed].until) _hold(feed, until);
     }
 
     // Splits and dividends
@@ -385,11 +187,11 @@ contract Oracle is Ownable {
 
     /// @notice Cancels what is staged. The guardian may cancel a dividend, governance anything.
     function cancelAction(uint16 feed) external {
-        Action memory a = _actions[feed];
+        Action memory a = _corporate[feed].staged;
         if (a.exFrom == 0) revert NoAction(feed);
         if (msg.sender != owner() && (msg.sender != guardian || a.dividend == 0)) revert NotGuardian(msg.sender);
         if (block.timestamp >= a.holdFrom) _uncount(feed);
-        delete _actions[feed];
+        delete _corporate[feed].staged;
         _setFlag(feed, ACTION, false);
         emit ActionCancelled(feed);
     }
@@ -407,16 +209,26 @@ contract Oracle is Ownable {
         if (ids.length != prices.length || ids.length > 256) revert LengthMismatch(ids.length, prices.length);
         if (time > block.timestamp) revert FutureRound(time, block.timestamp);
         Batch memory batch = Batch(sourceIdOf[msg.sender], time, open, 0);
+        if (batch.source == 0) revert NotSource(ids.length == 0 ? 0 : ids[0], msg.sender);
         uint64[] memory accepted = new uint64[](ids.length);
-        uint16 feed = 0;
-        unchecked {
-            for (uint256 i = 0; i < ids.length; ++i) {
-                if (ids[i] <= feed) revert UnsortedFeeds(feed, ids[i]);
-                feed = ids[i];
-                accepted[i] = _take(batch, feed, prices[i], i);
+        uint256 feed = 0;
+        for (uint256 i = 0; i < ids.length;) {
+            uint256 next;
+            uint256 price;
+            assembly ("memory-safe") {
+                next := calldataload(add(ids.offset, shl(5, i)))
+                price := calldataload(add(prices.offset, shl(5, i)))
+            }
+            if (next <= feed || next > type(uint16).max) revert UnsortedFeeds(feed, next);
+            if (price > type(uint64).max) revert OutOfBounds(uint16(next), price, 0, type(uint64).max);
+            feed = next;
+            price = _take(batch, feed, price, i);
+            assembly ("memory-safe") {
+                i := add(i, 1)
+                mstore(add(accepted, shl(5, i)), price)
             }
         }
-        if (batch.refused == 0) emit RoundAccepted(time, ids, accepted, open);
+        if (batch.refused == 0) _emitAll(batch, ids, accepted);
         else if (batch.refused < ids.length) _emitAccepted(batch, ids, accepted);
     }
 
@@ -454,7 +266,7 @@ contract Oracle is Ownable {
         liquidatableAt = r.openRounds == GRACE_ROUNDS ? updatedAt + GRACE_TIME - r.openFor : type(uint256).max;
         if (f.flags & DERIVED != 0) (status, liquidatableAt) = _worstLeg(feed, liquidatableAt);
         if (f.flags & BREAKER != 0 || _isDecided(feed, f)) status = Status.HELD;
-        else if (f.flags & ACTION != 0 && block.timestamp >= _actions[feed].holdFrom) status = Status.HELD;
+        else if (f.flags & ACTION != 0 && block.timestamp >= _corporate[feed].staged.holdFrom) status = Status.HELD;
         else if (status != Status.OPEN) return (price, updatedAt, status, liquidatableAt);
         else if (r.price == 0) status = Status.STALE;
         else if (r.openRounds == 0) status = Status.CLOSED;
@@ -467,16 +279,8 @@ contract Oracle is Ownable {
     }
 
     /// @notice Settings of a feed; `sourceId` 0 if there is none.
-    function feeds(uint16 feed) public view returns (Feed memory f) {
-        uint256 half = _half(_feeds, feed);
-        f.sourceId = uint16(half);
-        f.maxAge = uint24(half >> 16);
-        f.exchange = Exchange(uint8(half >> 40));
-        f.flags = uint8(half >> 48);
-        f.band = uint16(half >> 56);
-        f.openBand = uint16(half >> 72);
-        f.min = uint64(_unpackedBound(half >> 88));
-        f.max = uint64(_unpackedBound(half >> 104));
+    function feeds(uint16 feed) public view returns (Feed memory) {
+        return OraclePacking.unpackFeed(_half(_feeds, feed));
     }
 
     /// @notice Whether the breaker holds the feed.
@@ -484,19 +288,29 @@ contract Oracle is Ownable {
         return feeds(feed).flags & BREAKER != 0;
     }
 
+    /// @notice Until when a feed is held by guardian, governance or its source; 0 if it was released.
+    function heldUntil(uint16 feed) external view returns (uint256) {
+        return _holds[feed].until;
+    }
+
+    /// @notice When the guardian last held a feed.
+    function guardianHeldAt(uint16 feed) external view returns (uint256) {
+        return _holds[feed].guardianAt;
+    }
+
     /// @notice What the real price is multiplied with, 18 decimals.
     function multiplierOf(uint16 feed) public view returns (uint256) {
-        return feeds(feed).flags & SCALED == 0 ? WAD : _multiplier[feed];
+        return feeds(feed).flags & SCALED == 0 ? WAD : _corporate[feed].multiplier;
     }
 
     /// @notice The staged split or dividend; `exFrom` is 0 if there is none.
     function actionOf(uint16 feed) external view returns (Action memory) {
-        return _actions[feed];
+        return _corporate[feed].staged;
     }
 
     /// @notice The last split or dividend that took effect; `time` is 0 if there is none.
     function appliedOf(uint16 feed) external view returns (Applied memory) {
-        return _applied[feed];
+        return _corporate[feed].applied;
     }
 
     /// @notice Feeds that this one is derived from.
@@ -533,12 +347,30 @@ contract Oracle is Ownable {
     // Inside
 
     /// @dev The accepted price of the i-th feed, or 0.
-    function _take(Batch memory batch, uint16 feed, uint64 price, uint256 i) private returns (uint64) {
+    function _take(Batch memory batch, uint256 feed, uint256 price, uint256 i) private returns (uint256) {
         bool open = (batch.open >> i) & 1 == 1;
         if (open && _steady(feed, batch.source, price, batch.time)) return price;
-        price = _accept(feed, batch.source, price, batch.time, open);
+        price = _accept(uint16(feed), batch.source, uint64(price), batch.time, open);
         if (price == 0) ++batch.refused;
         return price;
+    }
+
+    /// @dev emit RoundAccepted(batch.time, ids, accepted, batch.open), without looking at each word once more.
+    function _emitAll(Batch memory batch, uint16[] calldata ids, uint64[] memory accepted) private {
+        bytes32 topic = RoundAccepted.selector;
+        (uint256 time, uint256 open) = (batch.time, batch.open);
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            let list := mul(add(ids.length, 1), 32) // a length and its words
+            mstore(data, time)
+            mstore(add(data, 32), 128)
+            mstore(add(data, 64), add(128, list))
+            mstore(add(data, 96), open)
+            mstore(add(data, 128), ids.length)
+            calldatacopy(add(data, 160), ids.offset, sub(list, 32))
+            mcopy(add(add(data, 128), list), accepted, list)
+            log1(data, add(128, mul(list, 2)), topic)
+        }
     }
 
     /// @dev The event of a batch of which not all rounds were accepted.
@@ -558,25 +390,35 @@ contract Oracle is Ownable {
 
     /// @dev Most rounds: in an open session that is long open, within every limit, nothing staged or held. Says whether
     /// it was such a one and is stored; anything else is for `_accept`, which would do the same with it.
-    function _steady(uint16 feed, uint16 source, uint64 price, uint40 time) private returns (bool) {
-        unchecked {
-            uint256 shift = uint256(feed & 1) << 7;
-            uint256 both = _rounds[feed >> 1];
-            uint256 r = both >> shift;
-            if (uint8(r >> 120) != GRACE_ROUNDS) return false;
-            uint256 f = _feeds[feed >> 1] >> shift;
-            if (uint16(f) != source || source == 0 || uint8(f >> 48) != 0) return false;
-            uint256 gap = uint256(time) - uint40(r >> 64); // beyond every limit if the round is old
-            if (gap - 1 >= MAX_GAP || block.timestamp > uint256(time) + uint24(f >> 16)) return false;
-            if (price <= _unpackedBound(f >> 88) || price >= _unpackedBound(f >> 104)) return false;
-            uint256 last = uint64(r);
-            uint256 distance = price > last ? price - last : last - price;
-            if (distance * BPS > last * uint16(f >> 56)) return false;
-            gap += uint16(r >> 104);
-            if (gap > type(uint16).max) gap = type(uint16).max;
-            r = price | (uint256(time) << 64) | (gap << 104) | (GRACE_ROUNDS << 120);
-            _rounds[feed >> 1] = (both & ~(uint256(type(uint128).max) << shift)) | (r << shift);
-            return true;
+    function _steady(uint256 feed, uint256 source, uint256 price, uint256 time) private returns (bool ok) {
+        assembly ("memory-safe") {
+            let shift := shl(7, and(feed, 1))
+            let place := add(_rounds.slot, shr(1, feed))
+            let both := sload(place)
+            let r := shr(shift, both)
+            let f := shr(shift, sload(add(_feeds.slot, shr(1, feed))))
+            let last := and(r, 0xffffffffffffffff)
+            let gap := sub(time, and(shr(64, r), 0xffffffffff)) // beyond every limit if the round is old
+            let distance := sub(price, last)
+            if lt(price, last) {
+                distance := sub(last, price)
+            }
+
+            ok := eq(and(shr(120, r), 0xff), GRACE_ROUNDS)
+            ok := and(ok, eq(and(f, 0xff00000000ffff), source)) // and no flag
+            ok := and(ok, lt(sub(gap, 1), MAX_GAP))
+            ok := and(ok, iszero(gt(timestamp(), add(time, and(shr(16, f), 0xffffff)))))
+            ok := and(ok, gt(price, shl(and(shr(98, f), 63), and(shr(88, f), 1023))))
+            ok := and(ok, lt(price, shl(and(shr(114, f), 63), and(shr(104, f), 1023))))
+            ok := and(ok, iszero(gt(mul(distance, BPS), mul(last, and(shr(56, f), 0xffff)))))
+            if ok {
+                let openFor := add(and(shr(104, r), 0xffff), gap)
+                if gt(openFor, 0xffff) {
+                    openFor := 0xffff
+                }
+                r := or(or(price, shl(64, time)), or(shl(104, openFor), shl(120, GRACE_ROUNDS)))
+                sstore(place, or(and(both, not(shl(shift, 0xffffffffffffffffffffffffffffffff))), shl(shift, r)))
+            }
         }
     }
 
@@ -592,7 +434,7 @@ contract Oracle is Ownable {
         bool held = _isDecided(feed, f);
         bool rests = !open && last.openRounds == 0 && last.price != 0;
         if (f.flags & ACTION != 0) {
-            Action memory a = _actions[feed];
+            Action memory a = _corporate[feed].staged;
             held = held || time >= a.holdFrom;
             if (time >= a.exFrom) {
                 if (!open) {
@@ -609,7 +451,7 @@ contract Oracle is Ownable {
         if (rests) {
             price = last.price;
         } else {
-            if (f.flags & SCALED != 0) price = _scaled(price, _multiplier[feed]);
+            if (f.flags & SCALED != 0) price = _scaled(price, _corporate[feed].multiplier);
             if (price <= f.min || price >= f.max) {
                 emit RoundRefused(feed, price, time, OutOfBounds.selector);
                 return 0;
@@ -713,9 +555,9 @@ contract Oracle is Ownable {
             a.dividend == 0
                 ? Math.mulDiv(multiplier, a.numerator, a.denominator)
                 : Math.mulDiv(multiplier, close, close - a.dividend);
-        _multiplier[feed] = multiplier;
-        _applied[feed] = Applied(a, close.toUint64(), time);
-        delete _actions[feed];
+        _corporate[feed].multiplier = multiplier;
+        _corporate[feed].applied = Applied(a, close.toUint64(), time);
+        delete _corporate[feed].staged;
         f.flags = (f.flags & ~ACTION) | SCALED;
         _setFeed(feed, f);
         emit ActionApplied(feed, multiplier, close, time);
@@ -726,7 +568,7 @@ contract Oracle is Ownable {
         if (feeds(feed).flags & ACTION != 0) revert ActionPending(feed);
         bool inTime = a.holdFrom >= block.timestamp + ACTION_DELAY && a.exFrom > a.holdFrom;
         if (!inTime || a.exFrom - a.holdFrom > ACTION_WINDOW) revert InvalidAction(feed);
-        _actions[feed] = a;
+        _corporate[feed].staged = a;
         _setFlag(feed, ACTION, true);
         emit ActionStaged(feed, a.dividend, a.numerator, a.denominator, a.holdFrom, a.exFrom);
     }
@@ -737,7 +579,7 @@ contract Oracle is Ownable {
     }
 
     function _hold(uint16 feed, uint256 until) private {
-        heldUntil[feed] = until;
+        _holds[feed].until = until.toUint40();
         _setFlag(feed, DECIDED, until != 0);
         _uncount(feed);
         emit HeldUntil(feed, until);
@@ -762,14 +604,14 @@ contract Oracle is Ownable {
         uint64 max
     ) private {
         (f.maxAge, f.band, f.openBand) = (maxAge, band, openBand);
-        f.min = uint64(_unpackedBound(_packedBound(min, true)));
-        f.max = uint64(_unpackedBound(_packedBound(max, false)));
+        f.min = OraclePacking.roundedBound(min, true);
+        f.max = OraclePacking.roundedBound(max, false);
         if (maxAge == 0 || band == 0 || openBand < band || f.min >= f.max) revert InvalidFeed();
         _setFeed(feed, f);
     }
 
     function _isDecided(uint16 feed, Feed memory f) private view returns (bool) {
-        return f.flags & DECIDED != 0 && block.timestamp < heldUntil[feed];
+        return f.flags & DECIDED != 0 && block.timestamp < _holds[feed].until;
     }
 
     function _setFlag(uint16 feed, uint8 flag, bool value) private {
@@ -779,31 +621,7 @@ contract Oracle is Ownable {
     }
 
     function _setFeed(uint16 feed, Feed memory f) private {
-        uint256 half =
-            uint256(f.sourceId) |
-                (uint256(f.maxAge) << 16) |
-                (uint256(uint8(f.exchange)) << 40) |
-                (uint256(f.flags) << 48) |
-                (uint256(f.band) << 56) |
-                (uint256(f.openBand) << 72) |
-                (uint256(_packedBound(f.min, true)) << 88) |
-                (uint256(_packedBound(f.max, false)) << 104);
-        _setHalf(_feeds, feed, half);
-    }
-
-    /// @dev 10 bits of a number and how far they are shifted.
-    function _packedBound(uint64 bound, bool up) private pure returns (uint16) {
-        uint256 shift = 0;
-        uint256 digits = bound;
-        for (; digits >= 1024; ++shift) {
-            digits = up ? (digits + 1) >> 1 : digits >> 1;
-        }
-        return uint16(digits | (shift << 10));
-    }
-
-    /// @dev The lowest 16 bits of `packed`.
-    function _unpackedBound(uint256 packed) private pure returns (uint256) {
-        return (packed & 1023) << ((packed >> 10) & 63);
+        _setHalf(_feeds, feed, OraclePacking.packFeed(f));
     }
 
     /// @dev Id of a source, known or new. Each pulled one gets its own, so that no feed can submit in its name.
@@ -840,26 +658,20 @@ contract Oracle is Ownable {
         return (price * WAD + multiplier / 2) / multiplier;
     }
 
-    function _round(uint16 feed) private view returns (Round memory r) {
-        uint256 half = _half(_rounds, feed);
-        r.price = uint64(half);
-        r.time = uint40(half >> 64);
-        r.openFor = uint16(half >> 104);
-        r.openRounds = uint8(half >> 120);
+    function _round(uint16 feed) private view returns (Round memory) {
+        return OraclePacking.unpackRound(_half(_rounds, feed));
     }
 
     function _store(uint16 feed, Round memory r) private {
-        uint256 half =
-            uint256(r.price) | (uint256(r.time) << 64) | (uint256(r.openFor) << 104) | (uint256(r.openRounds) << 120);
-        _setHalf(_rounds, feed, half);
+        _setHalf(_rounds, feed, OraclePacking.packRound(r));
     }
 
     function _half(uint256[1 << 15] storage list, uint16 feed) private view returns (uint256) {
-        return uint128(list[feed >> 1] >> ((feed & 1) * HALF));
+        return uint128(list[feed >> 1] >> ((feed & 1) * 128));
     }
 
     function _setHalf(uint256[1 << 15] storage list, uint16 feed, uint256 half) private {
-        uint256 shift = (feed & 1) * HALF;
+        uint256 shift = (feed & 1) * 128;
         list[feed >> 1] = (list[feed >> 1] & ~(uint256(type(uint128).max) << shift)) | (half << shift);
     }
 }

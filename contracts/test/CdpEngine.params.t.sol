@@ -5,7 +5,7 @@ import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {TestToken} from "../deploy/TestToken.sol";
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
-import {Oracle} from "../src/Oracle.sol";
+import {OracleRules} from "../src/Oracle.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Test} from "./Test.sol";
 
@@ -320,7 +320,7 @@ contract CdpEngineParamsTest is Test {
     }
 
     function test_RevertWhen_UnknownFeed() public {
-        vm.expectRevert(abi.encodeWithSelector(Oracle.UnknownFeed.selector, 99));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.UnknownFeed.selector, 99));
         engine.addMarket(book.weth, address(pusd), 99, 0, _params);
     }
 }

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {vm} from "../deploy/Vm.sol";
 import {DerivedFeed, Formula, Kind} from "../src/feeds/DerivedFeed.sol";
-import {Exchange, Oracle, Status} from "../src/Oracle.sol";
+import {Exchange, OracleRules, Status} from "../src/Oracle.sol";
 import {DerivedFeedBase} from "./DerivedFeedBase.t.sol";
 
 // DerivedFeed: products and baskets
@@ -306,7 +306,7 @@ contract DerivedFeedTest is DerivedFeedBase {
         round(_rate, 7e8, true);
         uint64[] memory prices = new uint64[](1);
         prices[0] = 1e8;
-        vm.expectRevert(abi.encodeWithSelector(Oracle.NotSource.selector, _feed, address(this)));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.NotSource.selector, _feed, address(this)));
         oracle.submit(uint40(block.timestamp), one(_feed), prices, 1);
     }
 

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {DerivedFeed, Formula, Kind} from "../src/feeds/DerivedFeed.sol";
-import {Exchange, Oracle, Status} from "../src/Oracle.sol";
+import {Exchange, Oracle, OracleRules, Status} from "../src/Oracle.sol";
 import {wideTerms} from "./FeedTerms.sol";
 
 /// @title DerivedFeedBase
@@ -25,13 +25,13 @@ abstract contract DerivedFeedBase {
     }
 
     function addLeg(string memory symbol, Exchange exchange, bool closes) internal returns (uint16) {
-        Oracle.Terms memory terms = wideTerms(address(this), 60);
+        OracleRules.Terms memory terms = wideTerms(address(this), 60);
         (terms.exchange, terms.closes) = (exchange, closes);
         return oracle.addFeed(symbol, "simulated", terms);
     }
 
     function list(string memory symbol, uint16[] memory legs) internal returns (uint16) {
-        Oracle.Terms memory terms = wideTerms(address(derived), 60);
+        OracleRules.Terms memory terms = wideTerms(address(derived), 60);
         terms.legs = legs;
         return oracle.addFeed(symbol, "simulated", terms);
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {Exchange, Oracle} from "../src/Oracle.sol";
+import {Exchange, OracleRules} from "../src/Oracle.sol";
 
 /// @dev A feed that submits itself, keeps no hours, and whose prices may be and jump anything.
-function wideTerms(address source, uint24 maxAge) pure returns (Oracle.Terms memory) {
+function wideTerms(address source, uint24 maxAge) pure returns (OracleRules.Terms memory) {
     return
-        Oracle.Terms({
+        OracleRules.Terms({
             source: source,
             pulled: false,
             closes: false,

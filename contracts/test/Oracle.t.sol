@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {vm} from "../deploy/Vm.sol";
-import {Oracle, Status} from "../src/Oracle.sol";
+import {Oracle, OracleRules, Status} from "../src/Oracle.sol";
 import {wideTerms} from "./FeedTerms.sol";
 
 // Oracle
@@ -57,15 +57,15 @@ contract OracleTest {
         vm.assertEq(_oracle.symbolOf(2), "BBB", "ticker");
         vm.assertEq(_oracle.descriptionOf(2), "replay", "description");
         vm.expectEmit();
-        emit Oracle.FeedAdded(3, "CCC", "simulated", wideTerms(address(1), 30));
+        emit OracleRules.FeedAdded(3, "CCC", "simulated", wideTerms(address(1), 30));
         _oracle.addFeed("CCC", "simulated", wideTerms(address(1), 30));
-        Oracle.Feed memory feed = _oracle.feeds(3);
+        OracleRules.Feed memory feed = _oracle.feeds(3);
         (address source, , ) = _oracle.sources(feed.sourceId);
         vm.assertEq(source, address(1), "source");
         vm.assertEq(feed.maxAge, 30, "maxAge");
         vm.assertEq(_oracle.heldUntil(3), 0, "held");
         vm.expectEmit();
-        emit Oracle.DescriptionSet(3, "real");
+        emit OracleRules.DescriptionSet(3, "real");
         _oracle.setDescription(3, "real");
         vm.assertEq(_oracle.descriptionOf(3), "real", "new description");
     }
@@ -85,7 +85,7 @@ contract OracleTest {
         (uint16[] memory ids, uint64[] memory prices) = _batch();
         prices[1] = 1e19;
         vm.expectEmit();
-        emit Oracle.RoundAccepted(START, ids, prices, 1);
+        emit OracleRules.RoundAccepted(START, ids, prices, 1);
         _oracle.submit(START, ids, prices, 1);
         _check(1, 1e18, Status.OPEN, NEVER);
         _check(2, 1e29, Status.CLOSED, NEVER);
@@ -119,7 +119,7 @@ contract OracleTest {
     function test_HeldComesFirst() public {
         _round(0, 1e8, 2);
         vm.expectEmit();
-        emit Oracle.HeldUntil(1, type(uint40).max);
+        emit OracleRules.HeldUntil(1, type(uint40).max);
         _oracle.setHeld(1, true);
         _check(1, 1e18, Status.HELD, NEVER);
         _round(30, 2e8, 3);
@@ -218,7 +218,7 @@ contract OracleTest {
         (uint16[] memory ids, uint64[] memory prices) = _batch();
         uint40 time = uint40(block.timestamp);
         // Landing late, it would shorten the grace of the owners.
-        vm.expectRevert(abi.encodeWithSelector(Oracle.StaleRound.selector, 1, time - 61, 60));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.StaleRound.selector, 1, time - 61, 60));
         _oracle.submit(time - 61, ids, prices, 3);
         _oracle.submit(time - 60, ids, prices, 3);
         _check(1, 1e18, Status.OPEN, NEVER);
@@ -226,32 +226,32 @@ contract OracleTest {
 
     function test_RevertWhen_LengthMismatch() public {
         (uint16[] memory ids, ) = _batch();
-        vm.expectRevert(abi.encodeWithSelector(Oracle.LengthMismatch.selector, 2, 1));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.LengthMismatch.selector, 2, 1));
         _oracle.submit(START, ids, new uint64[](1), 3);
     }
 
     function test_RevertWhen_MoreThanTheSessionsDescribe() public {
-        vm.expectRevert(abi.encodeWithSelector(Oracle.LengthMismatch.selector, 257, 257));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.LengthMismatch.selector, 257, 257));
         _oracle.submit(uint40(block.timestamp), new uint16[](257), new uint64[](257), 0);
     }
 
     function test_RevertWhen_UnsortedFeeds() public {
         (uint16[] memory ids, uint64[] memory prices) = _batch();
         ids[1] = ids[0];
-        vm.expectRevert(abi.encodeWithSelector(Oracle.UnsortedFeeds.selector, 1, 1));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.UnsortedFeeds.selector, 1, 1));
         _oracle.submit(START, ids, prices, 3);
         ids[0] = 0;
-        vm.expectRevert(abi.encodeWithSelector(Oracle.UnsortedFeeds.selector, 0, 0));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.UnsortedFeeds.selector, 0, 0));
         _oracle.submit(START, ids, prices, 3);
     }
 
     function test_RevertWhen_NotSource() public {
         (uint16[] memory ids, uint64[] memory prices) = _batch();
-        vm.expectRevert(abi.encodeWithSelector(Oracle.NotSource.selector, 1, address(1)));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.NotSource.selector, 1, address(1)));
         vm.prank(address(1));
         _oracle.submit(START, ids, prices, 3);
         ids[1] = 99;
-        vm.expectRevert(abi.encodeWithSelector(Oracle.NotSource.selector, 99, address(this)));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.NotSource.selector, 99, address(this)));
         _oracle.submit(START, ids, prices, 3);
         vm.assertEq(_oracle.lastPrice(1), 0, "all or nothing");
     }
@@ -259,37 +259,37 @@ contract OracleTest {
     function test_RevertWhen_ZeroPrice() public {
         (uint16[] memory ids, uint64[] memory prices) = _batch();
         prices[1] = 0;
-        vm.expectRevert(abi.encodeWithSelector(Oracle.ZeroPrice.selector, 2));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.ZeroPrice.selector, 2));
         _oracle.submit(START, ids, prices, 3);
     }
 
     function test_RevertWhen_OldRound() public {
         _round(0, 1e8, 3);
         (uint16[] memory ids, uint64[] memory prices) = _batch();
-        vm.expectRevert(abi.encodeWithSelector(Oracle.OldRound.selector, 1, START, START));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.OldRound.selector, 1, START, START));
         _oracle.submit(START, ids, prices, 3);
     }
 
     function test_RevertWhen_FutureRound() public {
         (uint16[] memory ids, uint64[] memory prices) = _batch();
-        vm.expectRevert(abi.encodeWithSelector(Oracle.FutureRound.selector, START + 1, START));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.FutureRound.selector, START + 1, START));
         _oracle.submit(START + 1, ids, prices, 3);
     }
 
     function test_RevertWhen_DuplicateFeed() public {
-        vm.expectRevert(abi.encodeWithSelector(Oracle.DuplicateFeed.selector, "AAA"));
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.DuplicateFeed.selector, "AAA"));
         _oracle.addFeed("AAA", "", wideTerms(address(this), 60));
     }
 
     function test_RevertWhen_InvalidFeed() public {
-        vm.expectRevert(Oracle.InvalidFeed.selector);
+        vm.expectRevert(OracleRules.InvalidFeed.selector);
         _oracle.addFeed("CCC", "", wideTerms(address(0), 60));
-        vm.expectRevert(Oracle.InvalidFeed.selector);
+        vm.expectRevert(OracleRules.InvalidFeed.selector);
         _oracle.addFeed("CCC", "", wideTerms(address(this), 0));
     }
 
     function test_RevertWhen_UnknownFeed() public {
-        bytes memory unknown = abi.encodeWithSelector(Oracle.UnknownFeed.selector, 3);
+        bytes memory unknown = abi.encodeWithSelector(OracleRules.UnknownFeed.selector, 3);
         vm.expectRevert(unknown);
         _oracle.read(3);
         vm.expectRevert(unknown);

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {Formula, Kind} from "../src/feeds/DerivedFeed.sol";
-import {Exchange, Oracle, OracleRules} from "../src/Oracle.sol";
+import {Exchange, OracleRules} from "../src/Oracle.sol";
 import {wideTerms} from "./FeedTerms.sol";
 import {Test} from "./Test.sol";
 

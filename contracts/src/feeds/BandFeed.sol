@@ -17,8 +17,6 @@ interface IStdReference {
 /// @title BandFeed
 /// @notice One Band rate in the shape of a Chainlink feed, for `Oracle.poke`. It is as old as the older of its sides.
 contract BandFeed is AggregatorV3Interface {
-    uint8 public constant decimals = 18;
-
     IStdReference public immutable std;
     string public base;
     string public quote;
@@ -30,6 +28,10 @@ contract BandFeed is AggregatorV3Interface {
         std = std_;
         base = base_;
         quote = quote_;
+    }
+
+    function decimals() external pure returns (uint8) {
+        return 18;
     }
 
     function description() external pure returns (string memory) {

@@ -52,8 +52,8 @@ contract MedianFeed is Ownable, EIP712 {
     error OldReport(uint40 round, uint40 last);
     /// @notice Each report needs one bitmap of sessions and one price for each feed.
     error ReportMismatch(uint256 reports, uint256 sessions, uint256 prices);
-    /// @notice A reporter's price must be above zero.
-    error ZeroReport(uint16 feed);
+    /// @notice The lowest price of a feed is zero, or the highest does not fit 64 bits.
+    error UnusableReport(uint16 feed, uint256 lowest, uint256 highest);
 
     constructor(address owner_, Oracle oracle_) Ownable(owner_) EIP712("Parallax MedianFeed", "1") {
         oracle = oracle_;
@@ -99,15 +99,8 @@ contract MedianFeed is Ownable, EIP712 {
         if (sessions.length != signatures.length || prices.length != signatures.length * feeds.length) {
             revert ReportMismatch(signatures.length, sessions.length, prices.length);
         }
-        _verify(
-            abi.encode(REPORT_TYPEHASH, round, time),
-            keccak256(abi.encodePacked(feeds)),
-            sessions,
-            prices,
-            signatures
-        );
-        uint64[] memory medians = _medians(prices, feeds);
-        oracle.submit(time, feeds, medians, _majority(sessions, medians.length));
+        _verify(abi.encode(REPORT_TYPEHASH, round, time), _hashOf(feeds), sessions, prices, signatures);
+        _submit(time, feeds, _medians(prices, feeds), sessions);
     }
 
     /// @notice Stages a cash dividend that a quorum of reporters signed. Errors are those of `Oracle.stageDividend`.
@@ -146,13 +139,50 @@ contract MedianFeed is Ownable, EIP712 {
         }
     }
 
-    /// @dev What EIP-712 makes of an array: its words, one after the other. Each price is checked to fit when it is read.
+    function _hashOf(uint16[] calldata feeds) private pure returns (bytes32) {
+        uint64[] calldata words;
+        assembly ("memory-safe") {
+            words.offset := feeds.offset
+            words.length := feeds.length
+        }
+        return _hashOf(words);
+    }
+
+    /// @dev What EIP-712 makes of an array: its words, one after the other. Who reads a word checks that it fits.
     function _hashOf(uint64[] calldata prices) private pure returns (bytes32 hash) {
         assembly ("memory-safe") {
             let size := mul(prices.length, 32)
             let free := mload(0x40)
             calldatacopy(free, prices.offset, size)
             hash := keccak256(free, size)
+        }
+    }
+
+    /// @dev oracle.submit(time, feeds, medians, open), without looking at each word once more.
+    function _submit(
+        uint40 time,
+        uint16[] calldata feeds,
+        uint64[] memory medians,
+        uint256[] calldata sessions
+    ) private {
+        uint256 open = _majority(sessions, medians.length);
+        bytes4 selector = Oracle.submit.selector;
+        address target = address(oracle);
+        assembly ("memory-safe") {
+            let data := mload(0x40)
+            let list := mul(add(feeds.length, 1), 32) // a length and its words
+            mstore(data, selector)
+            mstore(add(data, 4), time)
+            mstore(add(data, 36), 128)
+            mstore(add(data, 68), add(128, list))
+            mstore(add(data, 100), open)
+            mstore(add(data, 132), feeds.length)
+            calldatacopy(add(data, 164), feeds.offset, sub(list, 32))
+            mcopy(add(add(data, 132), list), medians, list)
+            if iszero(call(gas(), target, 0, data, add(132, mul(list, 2)), 0, 0)) {
+                returndatacopy(data, 0, returndatasize())
+                revert(data, returndatasize())
+            }
         }
     }
 
@@ -174,10 +204,32 @@ contract MedianFeed is Ownable, EIP712 {
         uint256 count = feeds.length;
         medians = new uint64[](count);
         if (prices.length == 3 * count) {
-            for (uint256 i = 0; i < count; ++i) {
-                (uint64 a, uint64 b, uint64 c) = (prices[i], prices[count + i], prices[2 * count + i]);
-                if (a == 0 || b == 0 || c == 0) revert ZeroReport(feeds[i]);
-                medians[i] = _middle(a, b, c);
+            for (uint256 i = 0; i < count;) {
+                (uint256 a, uint256 b, uint256 c) = (0, 0, 0);
+                assembly ("memory-safe") {
+                    let place := add(prices.offset, shl(5, i))
+                    a := calldataload(place)
+                    b := calldataload(add(place, shl(5, count)))
+                    c := calldataload(add(place, shl(6, count)))
+                    if gt(a, b) {
+                        let d := a
+                        a := b
+                        b := d
+                    } // a is the lower of two
+                    if gt(b, c) {
+                        let d := b
+                        b := c
+                        c := d
+                    } // c is the highest
+                    if gt(a, b) {
+                        let d := a
+                        a := b
+                        b := d
+                    } // b is the middle one
+                    i := add(i, 1)
+                    mstore(add(medians, shl(5, i)), b)
+                }
+                if (a == 0 || c > type(uint64).max) revert UnusableReport(feeds[i - 1], a, c);
             }
             return medians;
         }
@@ -185,16 +237,10 @@ contract MedianFeed is Ownable, EIP712 {
         for (uint256 i = 0; i < count; ++i) {
             for (uint256 j = 0; j < seen.length; ++j) {
                 seen[j] = prices[j * count + i];
-                if (seen[j] == 0) revert ZeroReport(feeds[i]);
+                if (seen[j] == 0) revert UnusableReport(feeds[i], 0, 0);
             }
             medians[i] = _median(seen);
         }
-    }
-
-    function _middle(uint64 a, uint64 b, uint64 c) private pure returns (uint64) {
-        if (a > b) (a, b) = (b, a);
-        if (b <= c) return b;
-        return a > c ? a : c;
     }
 
     function _median(uint64[] memory seen) private pure returns (uint64) {

@@ -8,7 +8,6 @@ import {AggregatorV3Interface} from "./Aggregator.sol";
 /// @title PythFeed
 /// @notice One Pyth price in the shape of a Chainlink feed, for `Oracle.poke`. Its age is checked by the oracle.
 contract PythFeed is AggregatorV3Interface {
-    uint8 public constant decimals = 18;
     uint256 private constant BPS = 1e4;
 
     IPyth public immutable pyth;
@@ -27,6 +26,10 @@ contract PythFeed is AggregatorV3Interface {
         pyth = pyth_;
         priceId = priceId_;
         maxConfidence = maxConfidence_;
+    }
+
+    function decimals() external pure returns (uint8) {
+        return 18;
     }
 
     function description() external pure returns (string memory) {
