@@ -24,7 +24,7 @@ let chain: Chain;
 
 beforeAll(async () => {
   anvil = await startAnvil({ port: await freePort(8875), loadPath: (await deployLocal()).statePath });
-  chain = await connect(anvil.url, () => undefined);
+  chain = connect(anvil.url, LOCAL, () => undefined);
 }, 120_000);
 
 afterAll(() => anvil.stop());

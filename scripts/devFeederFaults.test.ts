@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Chain, connect } from "@/services/feeder/chain";
+import { LOCAL } from "@/services/feeder/environment";
+import { ROUND } from "@/services/feeder/feed";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { poke, push } from "@/services/feeder/push";
 import { derivedDue, feedsDue, makeRound, type Round } from "@/services/feeder/round";
@@ -18,13 +20,13 @@ let round: Round;
 
 beforeAll(async () => {
   anvil = await startAnvil({ port: await freePort(8870), loadPath: (await deployLocal()).statePath });
-  chain = await connect(anvil.url, () => undefined);
+  chain = connect(anvil.url, LOCAL, () => undefined);
 }, 120_000);
 
 afterAll(() => anvil.stop());
 
 beforeEach(async () => {
-  await chain.advance();
+  await chain.advance(ROUND);
   state = await chain.read();
   const due = feedsDue(state.feeds, state.time, always, new Set());
   const made = makeRound(state.lastRound + 1, state.time, due, await prices.read(due, state.time), always);

@@ -13,7 +13,7 @@ import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { exchangeNames, statusOf } from "@/lib/oracle/status";
 import { accountAt, LOCAL, readCap, readKeys } from "@/services/feeder/environment";
-import { type Feed, ROUND } from "@/services/feeder/feed";
+import type { Feed } from "@/services/feeder/feed";
 import type { Derived } from "@/services/feeder/round";
 import { sender } from "@/services/feeder/sender";
 
@@ -26,15 +26,20 @@ const PATIENCE = 25_000;
 /** Account that owns the contracts of the local chain, and so may say where prices come from. */
 const OWNER = 0;
 
-export type Chain = Awaited<ReturnType<typeof connect>>;
+export type Chain = ReturnType<typeof connect>;
 
 type Addresses = Record<"oracle" | "medianFeed" | "derivedFeed" | "lens", Address>;
 
-/** All that the feeder asks of the chain and says to it. */
-export async function connect(url: string, onReplaced: () => void) {
-  const transport = http(url, { batch: true, retryCount: 0, timeout: 20_000 });
+const transportTo = (url: string) => http(url, { batch: true, retryCount: 0, timeout: 20_000 });
+
+export function readChainId(url: string): Promise<number> {
+  return createPublicClient({ transport: transportTo(url) }).getChainId();
+}
+
+/** All that the feeder asks of the chain and says to it. Throws when addresses or keys are missing. */
+export function connect(url: string, chainId: number, onReplaced: () => void) {
+  const transport = transportTo(url);
   const reader = createPublicClient({ transport, cacheTime: 0 });
-  const chainId = await reader.getChainId();
   const isLocal = chainId === LOCAL;
   const addresses = readAddresses(chainId);
   const keys = readKeys(chainId, process.env);
@@ -84,10 +89,10 @@ export async function connect(url: string, onReplaced: () => void) {
     await sender(reader, accountAt(OWNER), options).send({ to: oracle, data, gas: 200_000n });
   }
 
-  /** One round forward, by an empty block, on the local chain alone; the chain keeps the difference. */
-  async function advance() {
+  /** A block of now, or of so many seconds later, on the local chain alone, whose time stands still without blocks. */
+  async function advance(seconds: number) {
     const clock = createTestClient({ transport, mode: "anvil" });
-    await clock.increaseTime({ seconds: ROUND });
+    if (seconds > 0) await clock.increaseTime({ seconds });
     await clock.mine({ blocks: 1 });
   }
 

@@ -1,5 +1,5 @@
 import { isOpen } from "@/lib/calendar/session";
-import { type Chain, connect } from "@/services/feeder/chain";
+import { type Chain, connect, readChainId } from "@/services/feeder/chain";
 import { readPort } from "@/services/feeder/environment";
 import { ROUND } from "@/services/feeder/feed";
 import { createHealth } from "@/services/feeder/health";
@@ -11,6 +11,9 @@ import { derivedDue, feedsDue, makeRound, remember, secondsUntilDue } from "@/se
 import { serve } from "@/services/feeder/server";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 
+/** Seconds until the sources are asked again after a round that had nothing to push. */
+const RETRY = 10;
+
 /** Pushes one signed round of prices each 30 s of chain time, for ever. */
 async function main() {
   const options = readOptions(process.argv.slice(2));
@@ -21,20 +24,22 @@ async function main() {
   const troubles = { report: console.error, onFailure: health.sawFailure };
   const silent = new Set<number>();
 
+  /** Does what every start needs; what is wrong with the settings ends the feeder, an absent chain does not. */
   async function begin(): Promise<Chain> {
-    const chain = await connect(
-      process.env.PARALLAX_RPC_URL ?? "http://127.0.0.1:8545",
-      health.sawReplacement,
-    );
-    requireLocal(chain, options);
-    for (const feed of (await chain.read()).feeds) await chain.label(feed, prices.label(feed.symbol));
+    const url = process.env.PARALLAX_RPC_URL ?? "http://127.0.0.1:8545";
+    const chainId = await untilDone(() => readChainId(url), troubles);
+    requireLocal(chainId, options);
+    const chain = connect(url, chainId, health.sawReplacement);
+    await untilDone(async () => {
+      for (const feed of (await chain.read()).feeds) await chain.label(feed, prices.label(feed.symbol));
+    }, troubles);
     return chain;
   }
 
   /** Does what is due and returns the milliseconds until something may be due again. */
   async function tick(chain: Chain): Promise<number> {
     const began = performance.now();
-    if (speed) await chain.advance();
+    if (chain.isLocal) await chain.advance(speed ? ROUND : 0);
     const { time, feeds, derived, foreign, lastRound, balance } = await chain.read();
     health.sawFeeds(feeds, time, hours);
     health.sawAccounts(chain.keys, balance);
@@ -53,14 +58,14 @@ async function main() {
     }
     health.sawPokes(await poke(chain, derivedDue(derived, feeds, round), foreign));
 
-    if (!speed) return round ? ROUND * 1000 : 1000;
-    return (ROUND * 1000) / speed - (performance.now() - began);
+    const pause = (round ? ROUND : RETRY) / (speed ?? 1);
+    return pause * 1000 - (performance.now() - began);
   }
 
   await serve(health, readPort(process.env)).catch((error) =>
     console.error(`No health page: ${inShort(error)}`),
   );
-  const chain = await untilDone(begin, troubles);
+  const chain = await begin();
   console.log(`Feeder: ${source}, seed ${seed}, market ${market}, speed ${speed ?? 1}`);
   for (;;) await sleep(await untilDone(() => tick(chain), troubles));
 }

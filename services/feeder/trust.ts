@@ -6,11 +6,8 @@ import type { Options } from "@/services/feeder/options";
 const SKEW = 600;
 
 /** Made-up prices and a clock that is turned are for the local chain alone. */
-export function requireLocal(
-  { chainId, isLocal }: Pick<Chain, "chainId" | "isLocal">,
-  { source, speed, market }: Options,
-) {
-  if (isLocal || (source === "live" && !speed && market === "calendar")) return;
+export function requireLocal(chainId: number, { source, speed, market }: Options) {
+  if (chainId === LOCAL || (source === "live" && !speed && market === "calendar")) return;
   throw new Error(`Made-up prices, hours and clocks are for chain ${LOCAL} only; this one is ${chainId}.`);
 }
 
