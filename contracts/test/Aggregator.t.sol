@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {Aggregator} from "../src/feeds/Aggregator.sol";
-import {FakeAggregator, Mood} from "./Aggregators.sol";
+import {FakeAggregator, Mood} from "./FakeAggregator.sol";
 
 // Reading a foreign feed
 // ├── decimalsOf: 0 to 18, more are refused

@@ -5,26 +5,8 @@ import {vm} from "../deploy/Vm.sol";
 import {Aggregator} from "../src/feeds/Aggregator.sol";
 import {BandFeed, IStdReference} from "../src/feeds/BandFeed.sol";
 import {OracleRules, Status} from "../src/Oracle.sol";
+import {FakeStdReference} from "./FakeStdReference.sol";
 import {OracleBase} from "./OracleBase.sol";
-
-/// @dev Band's reference contract as it is deployed, its data set by hand.
-contract FakeStdReference is IStdReference {
-    mapping(bytes32 pair => ReferenceData) private _data;
-
-    error NotAvailable();
-
-    function set(string memory base, string memory quote, ReferenceData memory data) external {
-        _data[keccak256(abi.encode(base, quote))] = data;
-    }
-
-    function getReferenceData(
-        string memory base,
-        string memory quote
-    ) external view returns (ReferenceData memory data) {
-        data = _data[keccak256(abi.encode(base, quote))];
-        if (data.lastUpdatedBase == 0) revert NotAvailable();
-    }
-}
 
 // BandFeed
 // ├── the rate of its pair with 18 decimals, as old as the older of its sides

@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {vm} from "../deploy/Vm.sol";
 import {Aggregator} from "../src/feeds/Aggregator.sol";
 import {OracleRules, Status} from "../src/Oracle.sol";
-import {FakeAggregator, Mood} from "./Aggregators.sol";
+import {FakeAggregator, Mood} from "./FakeAggregator.sol";
 import {OracleBase} from "./OracleBase.sol";
 
 // poke

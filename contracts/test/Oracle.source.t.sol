@@ -5,7 +5,7 @@ import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {vm} from "../deploy/Vm.sol";
 import {Aggregator} from "../src/feeds/Aggregator.sol";
 import {OracleRules, Status} from "../src/Oracle.sol";
-import {FakeAggregator} from "./Aggregators.sol";
+import {FakeAggregator} from "./FakeAggregator.sol";
 import {OracleBase} from "./OracleBase.sol";
 
 // setSource
