@@ -12,15 +12,15 @@ const TIMEOUT = 5_000;
  * The one door to the indexer: asks again every few seconds, so that history comes back by itself when the indexer
  * does. After an error the last good answer stays, with `failing` set. No action ever waits for it.
  */
-export function useIndexer<T extends { asOf: AsOf }>(path: string, read: Reader<T>) {
+export function useIndexer<T extends { asOf: AsOf }>(path: string, read: Reader<T>, graphql?: string) {
   const { indexerUrl } = useRuntime();
   const { data: head } = useHead();
   const query = useQuery({
-    queryKey: ["indexer", indexerUrl, path],
+    queryKey: ["indexer", indexerUrl, path, graphql],
     enabled: indexerUrl !== undefined,
     refetchInterval: POLL_INTERVAL,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => ask(`${indexerUrl}${path}`, read, signal),
+    queryFn: ({ signal }) => ask(`${indexerUrl}${path}`, read, signal, graphql),
   });
   const { data } = query;
   return {
@@ -38,8 +38,16 @@ export function useIndexer<T extends { asOf: AsOf }>(path: string, read: Reader<
   };
 }
 
-async function ask<T>(url: string, read: Reader<T>, signal: AbortSignal): Promise<T> {
-  const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]) });
+async function ask<T>(url: string, read: Reader<T>, signal: AbortSignal, query?: string): Promise<T> {
+  const question = query && {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  };
+  const response = await fetch(url, {
+    ...question,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
+  });
   if (!response.ok) throw new Error(`The indexer answers ${response.status}`);
   return read(await response.json());
 }

@@ -1,40 +1,18 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useMemo } from "react";
 import type { Address } from "viem";
 import { Button } from "@/components/ui/Button";
 import { HashLink } from "@/components/ui/HashLink";
 import { Notice } from "@/components/ui/Notice";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useIndexer } from "@/hooks/useIndexer";
-import { activity, activityPath } from "@/lib/explorer/activity";
-
-const kinds = [
-  "opened",
-  "deposited",
-  "withdrawn",
-  "minted",
-  "repaid",
-  "closed",
-  "liquidated",
-  "offered",
-  "transferred",
-  "buy",
-  "sell",
-  "add",
-  "remove",
-] as const;
+import { activity, activityQuery } from "@/lib/explorer/activity";
 
 /** What an account did last, as the indexer tells it; without one the page says what is missing. */
 export function AddressActivity({ address }: { address: Address }) {
   const t = useTranslations("explorer");
   const locale = useLocale();
-  const path = useMemo(() => activityPath(address), [address]);
-  const { data, absent, failing, retry } = useIndexer(path, activity);
-  const word = (kind: string) => {
-    const known = kinds.find((each) => each === kind);
-    return known ? t(`deed.${known}`) : kind;
-  };
+  const { data, absent, failing, retry } = useIndexer("/graphql", activity, activityQuery(address));
   return (
     <section aria-labelledby="activity" aria-busy={!data && !absent && !failing} className="mt-8">
       <h2 id="activity" className="mb-3 text-16">
@@ -63,7 +41,7 @@ export function AddressActivity({ address }: { address: Address }) {
             data-testid="deed"
             data-kind={kind}
           >
-            <span className="text-n11">{word(kind)}</span>
+            <span className="text-n11">{t(`deed.${kind}`)}</span>
             <HashLink hash={hash} className="text-12 text-n9" />
             <time dateTime={new Date(time * 1_000).toISOString()} className="ml-auto text-12 text-n9">
               {new Date(time * 1_000).toLocaleString(locale)}

@@ -1,14 +1,32 @@
 import type { Address, Hash } from "viem";
 import { type AsOf, asOf } from "@/lib/indexer/asOf";
-import { hex, integer, list, type Reader, record, text } from "@/lib/indexer/read";
+import { amount, hex, integer, list, type Reader, record, text } from "@/lib/indexer/read";
 
-/** Something that an account did or that happened to it. */
+/** What an account can have done, or what was done to it. */
+export const deedKinds = [
+  "opened",
+  "deposited",
+  "withdrawn",
+  "minted",
+  "repaid",
+  "closed",
+  "liquidated",
+  "lost",
+  "offered",
+  "transferred",
+  "buy",
+  "sell",
+  "add",
+  "remove",
+  "other",
+] as const;
+export type DeedKind = (typeof deedKinds)[number];
+
 export interface Deed {
   /** Chain time, seconds. */
   time: number;
   hash: Hash;
-  /** In the indexer's words: "opened", "buy", "add", "liquidated" … */
-  kind: string;
+  kind: DeedKind;
 }
 
 export interface Activity {
@@ -20,44 +38,57 @@ export interface Activity {
 /** Deeds of each sort that are asked for, and in all that are kept. */
 const LIMIT = 20;
 
-/** Path of the question what an account did last. */
-export function activityPath(address: Address): string {
+/** The GraphQL question what an account did last. */
+export function activityQuery(address: Address): string {
   const account = address.toLowerCase();
   const part = (table: string, column: string, fields: string) =>
     `${table}(where: { ${column}: "${account}" }, orderBy: "time", orderDirection: "desc", limit: ${LIMIT}) ` +
     `{ items { time hash ${fields} } }`;
-  const query = [
+  return [
     "{ _meta { status }",
-    part("positionEventss", "account", "kind"),
-    part("swapss", "to", "kind: side"),
-    part("liquiditys", "account", "kind"),
-    part("liquidationss", "owner", ""),
+    part("positionEvents", "account", "name collateralChange debtChange"),
+    part("swaps", "trader", "side"),
+    part("liquidityChanges", "account", "kind"),
+    part("liquidations", "owner", ""),
     "}",
   ].join(" ");
-  return `/graphql?query=${encodeURIComponent(query)}`;
 }
 
-const deeds = record({ items: list(record({ time: integer, hash: hex, kind: text })) });
-const losses = record({ items: list(record({ time: integer, hash: hex })) });
+const place = { time: integer, hash: hex };
+const items = <T>(read: Reader<T>) => record({ items: list(read) });
+
 const data = record({
   _meta: record({ status: (value) => asOfChain(value) }),
-  positionEventss: deeds,
-  swapss: deeds,
-  liquiditys: deeds,
-  liquidationss: losses,
+  positionEvents: items(record({ ...place, name: text, collateralChange: amount, debtChange: amount })),
+  swaps: items(record({ ...place, side: text })),
+  liquidityChanges: items(record({ ...place, kind: text })),
+  liquidations: items(record(place)),
 });
 
-/** Reads the answer; one transaction is told once, by its first word. */
+/** Reads the answer; one transaction is told once. */
 export const activity: Reader<Activity> = (value) => {
-  const { _meta, positionEventss, swapss, liquiditys, liquidationss } = record({ data })(value).data;
-  const lost = liquidationss.items.map((item) => ({ ...item, kind: "liquidated" }));
-  const all = [...lost, ...positionEventss.items, ...swapss.items, ...liquiditys.items];
+  const { _meta, positionEvents, swaps, liquidityChanges, liquidations } = record({ data })(value).data;
+  const all: Deed[] = [
+    ...liquidations.items.map(({ time, hash }) => ({ time, hash, kind: "lost" as const })),
+    ...swaps.items.map(({ time, hash, side }) => ({ time, hash, kind: known(side) })),
+    ...liquidityChanges.items.map(({ time, hash, kind }) => ({ time, hash, kind: known(kind) })),
+    ...positionEvents.items.map((event) => ({ time: event.time, hash: event.hash, kind: kindOf(event) })),
+  ];
   const byHash = new Map(all.map((deed) => [deed.hash, deed]));
   return {
     asOf: _meta.status,
     deeds: [...byHash.values()].toSorted((a, b) => b.time - a.time).slice(0, LIMIT),
   };
 };
+
+/** A change of a position by what it changed: the debt first, because collateral pays the close fee of a repayment. */
+function kindOf(event: { name: string; collateralChange: bigint; debtChange: bigint }): DeedKind {
+  if (event.name !== "Adjusted") return known(event.name.toLowerCase());
+  if (event.debtChange !== 0n) return event.debtChange > 0n ? "minted" : "repaid";
+  return event.collateralChange > 0n ? "deposited" : "withdrawn";
+}
+
+const known = (word: string): DeedKind => deedKinds.find((kind) => kind === word) ?? "other";
 
 /** Ponder's own account of how far it came, on the one chain it follows. */
 const asOfChain: Reader<AsOf> = (value) => {

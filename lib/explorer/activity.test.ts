@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { activity, activityQuery } from "@/lib/explorer/activity";
+
+const status = { local: { id: 202103, block: { number: 9, timestamp: 900 } } };
+const item = (hash: string, time: number, fields: object = {}) => ({ hash, time, ...fields });
+
+test("activityQuery: asks for the account in the indexer's spelling", () => {
+  expect(activityQuery("0xABCDEFabcdefabcdefABCDEFABCDEFabcdefABCD")).toContain(
+    '"0xabcdefabcdefabcdefabcdefabcdefabcdefabcd"',
+  );
+});
+
+test("activity: newest first, each transaction once, in words", () => {
+  const event = (name: string, collateralChange: string, debtChange: string) => ({
+    name,
+    collateralChange,
+    debtChange,
+  });
+  const answer = {
+    data: {
+      _meta: { status },
+      positionEvents: {
+        items: [
+          item("0x01", 100, event("Opened", "5", "2")),
+          item("0x02", 200, event("Adjusted", "-1", "-2")),
+          item("0x03", 300, event("Adjusted", "1", "0")),
+          item("0x04", 400, event("Adjusted", "-1", "0")),
+          item("0x05", 500, event("Adjusted", "1", "1")),
+        ],
+      },
+      swaps: { items: [item("0x06", 600, { side: "buy" }), item("0x05", 500, { side: "sell" })] },
+      liquidityChanges: { items: [item("0x07", 700, { kind: "add" }), item("0x08", 800, { kind: "new" })] },
+      liquidations: { items: [item("0x09", 50)] },
+    },
+  };
+  expect(activity(answer)).toEqual({
+    asOf: { block: 9, time: 900 },
+    deeds: [
+      { time: 800, hash: "0x08", kind: "other" },
+      { time: 700, hash: "0x07", kind: "add" },
+      { time: 600, hash: "0x06", kind: "buy" },
+      { time: 500, hash: "0x05", kind: "minted" },
+      { time: 400, hash: "0x04", kind: "withdrawn" },
+      { time: 300, hash: "0x03", kind: "deposited" },
+      { time: 200, hash: "0x02", kind: "repaid" },
+      { time: 100, hash: "0x01", kind: "opened" },
+      { time: 50, hash: "0x09", kind: "lost" },
+    ],
+  });
+  expect(() => activity({ errors: ["no"] })).toThrow();
+});
