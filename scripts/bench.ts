@@ -4,6 +4,7 @@ import { listAssets } from "./benchAssets";
 import { measureBundle } from "./benchBundle";
 import { benchChain } from "./benchChain";
 import { fillMarket, findPlace, measureGas, type Operation, warmUp } from "./benchGas";
+import { benchIndexer } from "./benchIndexer";
 import { measureRound } from "./benchOracle";
 import { deployLocal, writeAddresses } from "./deploy";
 import { feederDays } from "./feederDays";
@@ -39,8 +40,9 @@ const maxRpcRequests = 4;
 export default async function main(args: string[]) {
   const [wanted, ...rest] = args;
   if (wanted === "feeder") return feederDays(rest);
+  if (wanted === "indexer") return benchIndexer();
   if (wanted && wanted !== "gas" && wanted !== "bundle")
-    throw new Advice("Choose gas or bundle, or nothing for both; feeder takes an hour.");
+    throw new Advice("Choose gas or bundle, or nothing for both; indexer takes minutes, feeder an hour.");
   const snapshot = await step("Deploy and seed", deployLocal);
   writeAddresses(snapshot);
   const chain = await startAnvil({ port: await freePort(8620), loadPath: snapshot.statePath });

@@ -2,10 +2,16 @@ import { expect, test } from "vitest";
 import { tickerOf } from "./ticker";
 import { toTokenList } from "./tokenList";
 
+const address = "0x998abeb3e57409262ae5b751f60747921b33613e" as const;
 const token = {
-  ...{ token: "0x998abeb3e57409262ae5b751f60747921b33613e", symbol: "mTSLA", name: "Parallax Tesla" },
-  ...{ decimals: 18, issued: true, listed: true, listedAt: 1_795_348_626 },
-} as const;
+  token: address,
+  symbol: "mTSLA",
+  name: "Parallax Tesla",
+  decimals: 18,
+  issued: true,
+  listed: true,
+  listedAt: 1_795_348_626,
+};
 const weth = {
   ...token,
   symbol: "WETH",
@@ -39,9 +45,9 @@ test("default: a list keeps the rules of its schema", () => {
 
 test("default: a ticker counts whole tokens, the fee lies between bid and ask", () => {
   const wad = 10n ** 18n;
-  const pool = { pair: token.token, token: token.token, reservePusd: 200_000n * wad, price: 400n * wad };
+  const pool = { pair: address, token: address, reservePusd: 200_000n * wad, price: 400n * wad };
   const day = { high: `${410n * wad}`, low: `${390n * wad}`, volume: `${800n * wad}`, amount: `${2n * wad}` };
-  expect(tickerOf(pool, 18, token.token, day)).toMatchObject({
+  expect(tickerOf(pool, 18, address, day)).toMatchObject({
     ...{ last_price: "400", base_volume: "2", target_volume: "800", liquidity_in_usd: "400000" },
     ...{ bid: "398.8", high: "410", low: "390" },
   });
