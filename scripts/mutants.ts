@@ -1,0 +1,42 @@
+import { engineMutants } from "./mutantsEngine";
+import { feedMutants } from "./mutantsFeeds";
+import { oracleMutants } from "./mutantsOracle";
+import { roundMutants } from "./mutantsRounds";
+import { type Mutant, Workshop } from "./mutantsRun";
+import { Advice } from "./process";
+
+/** As many as a laptop has cores to spare. */
+const workers = 2;
+
+/**
+ * Take one guard after the other out of a copy of the contracts and run the tests that must notice. One line each;
+ * 1 if a test still passes without its guard, or if a guard is not where the table says.
+ */
+export default async function main(words: string[]) {
+  const all = [...engineMutants, ...oracleMutants, ...roundMutants, ...feedMutants];
+  const mutants = all.filter(({ guard, file }) => words.every((word) => `${file} ${guard}`.includes(word)));
+  if (mutants.length === 0) throw new Advice(`No guard's line contains ${words.join(" and ")}.`);
+  const began = Date.now();
+  const queue = [...mutants];
+  const survived: string[] = [];
+  const count = Math.min(workers, queue.length);
+  await Promise.all(
+    Array.from({ length: count }, async (_, i) => {
+      const workshop = await Workshop.open(i, mutants);
+      for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+        const { killed, told } = await workshop.try(mutant);
+        if (!killed) survived.push(mutant.guard);
+        console.log(line(mutant, killed, told));
+      }
+    }),
+  );
+  const seconds = Math.round((Date.now() - began) / 1000);
+  console.log(`\n${mutants.length - survived.length} of ${mutants.length} guards are tested, ${seconds} s`);
+  for (const guard of survived) console.log(`  SURVIVED: ${guard}`);
+  return survived.length === 0 ? 0 : 1;
+}
+
+function line({ guard, file, cells }: Mutant, killed: boolean, told: string): string {
+  const what = `${file.split("/").pop()?.replace(".sol", "")}: ${guard}`;
+  return killed ? `✓ killed   ${what} · ${cells.join(", ")}` : `✗ SURVIVED ${what} · ${told}`;
+}
