@@ -53,6 +53,7 @@ export const lensAbi = [
           { name: "updatedAt", type: "uint256" },
           { name: "status", type: "uint8" },
           { name: "liquidatableAt", type: "uint256" },
+          { name: "sessionOpen", type: "bool" },
           { name: "maxAge", type: "uint256" },
           { name: "heldUntil", type: "uint256" },
           { name: "broken", type: "bool" },

@@ -276,6 +276,13 @@ export const oracleAbi = [
   },
   {
     type: "function",
+    name: "isSessionOpen",
+    inputs: [{ name: "feed", type: "uint16" }],
+    outputs: [{ name: "", type: "bool" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
     name: "lastPrice",
     inputs: [{ name: "feed", type: "uint16" }],
     outputs: [{ name: "", type: "uint256" }],

@@ -108,6 +108,7 @@ contract Lens {
         uint256 updatedAt;
         uint8 status;
         uint256 liquidatableAt;
+        bool sessionOpen; // as the last round said
         uint256 maxAge;
         uint256 heldUntil; // by a decision, 0: not
         bool broken; // held by the breaker
@@ -323,6 +324,7 @@ contract Lens {
         v.status = uint8(status);
         v.multiplier = oracle.multiplierOf(id);
         v.realPrice = (v.price * 1e18 + v.multiplier / 2) / v.multiplier;
+        v.sessionOpen = oracle.isSessionOpen(id);
         v.maxAge = f.maxAge;
         uint256 until = oracle.heldUntil(id);
         v.heldUntil = block.timestamp < until ? until : 0;

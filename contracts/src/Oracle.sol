@@ -135,9 +135,12 @@ contract Oracle is Ownable, OracleRules {
         if (held || !isBroken(feed)) return;
         Candidate memory c = candidateOf[feed];
         Round memory r = _round(feed);
-        (r.price, r.time) = (c.price, c.last);
+        uint40 time = c.last > r.time ? c.last : r.time;
+        _closeDay(feed, feeds(feed), r, c.price, time);
+        (r.price, r.time) = (c.price, time);
         _store(feed, r);
-        _release(feed, c.price, c.last);
+        _release(feed, c.price, time);
+        _setFlag(feed, REPLACED, false);
     }
 
     // Guardian
@@ -206,10 +209,11 @@ contract Oracle is Ownable, OracleRules {
     /// @param prices real ones, 8 decimals, one for each feed
     /// @param open bit i is set if the real market of `ids[i]` is open
     function submit(uint40 time, uint16[] calldata ids, uint64[] calldata prices, uint256 open) external {
-        if (ids.length != prices.length || ids.length > 256) revert LengthMismatch(ids.length, prices.length);
+        if (ids.length != prices.length || ids.length == 0 || ids.length > 256)
+            revert LengthMismatch(ids.length, prices.length);
         if (time > block.timestamp) revert FutureRound(time, block.timestamp);
         Batch memory batch = Batch(sourceIdOf[msg.sender], time, open, 0);
-        if (batch.source == 0) revert NotSource(ids.length == 0 ? 0 : ids[0], msg.sender);
+        if (batch.source == 0) revert NotSource(ids[0], msg.sender);
         uint64[] memory accepted = new uint64[](ids.length);
         uint256 feed = 0;
         for (uint256 i = 0; i < ids.length;) {
@@ -286,6 +290,11 @@ contract Oracle is Ownable, OracleRules {
     /// @notice Whether the breaker holds the feed.
     function isBroken(uint16 feed) public view returns (bool) {
         return feeds(feed).flags & BREAKER != 0;
+    }
+
+    /// @notice Whether the last accepted round carried an open session, whatever its age or hold.
+    function isSessionOpen(uint16 feed) external view returns (bool) {
+        return _round(feed).openRounds != 0;
     }
 
     /// @notice Until when a feed is held by guardian, governance or its source; 0 if it was released.
@@ -432,40 +441,50 @@ contract Oracle is Ownable, OracleRules {
         if (time <= last.time) revert OldRound(feed, time, last.time);
 
         bool held = _isDecided(feed, f);
+        if (!held && f.flags & DECIDED != 0) {
+            f.flags &= ~DECIDED; // the guardian's time is over
+            _setFeed(feed, f);
+        }
         bool rests = !open && last.openRounds == 0 && last.price != 0;
         if (f.flags & ACTION != 0) {
             Action memory a = _corporate[feed].staged;
             held = held || time >= a.holdFrom;
-            if (time >= a.exFrom) {
-                if (!open) {
-                    rests = true;
-                } else if (_apply(feed, f, a, last.price, time)) {
-                    held = _isDecided(feed, f);
-                    if (last.openRounds != 0) last.openRounds = UNCOUNTED;
-                } else {
-                    emit RoundRefused(feed, price, time, DividendTooLarge.selector);
-                    return 0;
-                }
+            if (time >= a.exFrom && !open) {
+                rests = true;
+            } else if (time >= a.exFrom) {
+                if (!_apply(feed, f, a, last.price, price, time)) return 0;
+                held = _isDecided(feed, f);
+                if (last.openRounds != 0) last.openRounds = UNCOUNTED;
             }
         }
         if (rests) {
             price = last.price;
         } else {
             if (f.flags & SCALED != 0) price = _scaled(price, _corporate[feed].multiplier);
-            if (price <= f.min || price >= f.max) {
-                emit RoundRefused(feed, price, time, OutOfBounds.selector);
-                return 0;
-            }
+            if (_refuses(feed, f, price, time)) return 0;
             if (last.price != 0 && !_passes(feed, f, last, price, time, open)) return 0;
-            if (f.flags & CLOSES != 0 && time / 1 days > last.time / 1 days && last.price != 0) {
-                if (f.exchange == Exchange.NONE) _storeClose(feed, price, time);
-                else _storeClose(feed, last.price, last.time);
-            }
         }
+        _closeDay(feed, f, last, price, time);
         Round memory next = Round(price, time, 0, open ? (held ? UNCOUNTED : 1) : 0);
         if (open && !held) _count(next, last, f.maxAge);
         _store(feed, next);
         return price;
+    }
+
+    /// @dev Whether a price lies at or beyond the bounds.
+    function _refuses(uint16 feed, Feed memory f, uint64 price, uint40 time) private returns (bool) {
+        if (price > f.min && price < f.max) return false;
+        emit RoundRefused(feed, price, time, OutOfBounds.selector);
+        return true;
+    }
+
+    /// @dev With the first round of a day the close of the day before is stored.
+    function _closeDay(uint16 feed, Feed memory f, Round memory last, uint64 price, uint40 time) private {
+        if (f.flags & CLOSES == 0 || last.price == 0 || time / 1 days <= last.time / 1 days) return;
+        bool never = f.exchange == Exchange.NONE; // closes: its day ends with the first price of the next
+        (uint256 close, uint256 at_) = never ? (price, time) : (last.price, last.time);
+        _closes[feed].push(close | (at_ << 64));
+        emit CloseStored(feed, _closes[feed].length - 1, close, at_);
     }
 
     /// @dev Continues the count of rounds and seconds since the re-opening, or starts it.
@@ -482,6 +501,8 @@ contract Oracle is Ownable, OracleRules {
             else (openFor, seen) = (gap - last.openFor, true);
             if (seen) next.openRounds = uint8(GRACE_ROUNDS);
         }
+        // A re-opening that was accepted later than can be kept does not count as one.
+        if (openFor > type(uint16).max && next.openRounds != GRACE_ROUNDS) next.openRounds = UNCOUNTED;
         next.openFor = openFor > type(uint16).max ? type(uint16).max : uint16(openFor);
     }
 
@@ -496,15 +517,13 @@ contract Oracle is Ownable, OracleRules {
         bool open
     ) private returns (bool) {
         uint16 band = open && last.openRounds == 0 ? f.openBand : f.band;
-        if (f.flags & REPLACED != 0) {
-            if (band > REPLACEMENT_BAND) band = REPLACEMENT_BAND;
-            f.flags &= ~REPLACED;
-            _setFeed(feed, f);
-        }
+        if (f.flags & REPLACED != 0 && band > REPLACEMENT_BAND) band = REPLACEMENT_BAND;
         bool near = _within(price, last.price, band);
         bool broken = f.flags & BREAKER != 0;
-        if (near && !broken) return true;
+        if (broken && time <= candidateOf[feed].last) revert OldRound(feed, time, candidateOf[feed].last);
         if (near || (broken && _confirms(feed, f.band, price, time, open))) {
+            if (f.flags & REPLACED != 0) _setFlag(feed, REPLACED, false);
+            if (!broken) return true;
             _release(feed, price, time);
             if (last.openRounds != 0) last.openRounds = UNCOUNTED;
             return true;
@@ -523,11 +542,11 @@ contract Oracle is Ownable, OracleRules {
     /// @dev Whether enough open rounds agreed with the candidate for long enough; another price is a new candidate.
     function _confirms(uint16 feed, uint16 band, uint64 price, uint40 time, bool open) private returns (bool) {
         Candidate memory c = candidateOf[feed];
-        if (time <= c.last) revert OldRound(feed, time, c.last);
         if (!_within(price, c.price, band)) {
             c = Candidate(price, time, time, open ? 1 : 0);
         } else {
             c.last = time;
+            if (c.rounds == 0) c.since = time;
             if (open && c.rounds < type(uint8).max) ++c.rounds;
         }
         candidateOf[feed] = c;
@@ -540,24 +559,28 @@ contract Oracle is Ownable, OracleRules {
         emit FeedReleased(feed, price, time);
     }
 
-    /// @dev The staged action takes effect with the first price after it. False if the dividend eats half the price.
+    /// @dev The staged action takes effect with the first price after it, if that is a price. False if it is out of
+    /// bounds, or the dividend eats half of the last one.
     function _apply(
         uint16 feed,
         Feed memory f,
         Action memory a,
-        uint256 lastPrice_,
+        uint256 last,
+        uint64 price,
         uint40 time
     ) private returns (bool) {
         uint256 multiplier = multiplierOf(feed);
-        uint256 close = _real(lastPrice_, multiplier);
-        if (uint256(a.dividend) * 2 > close) return false;
+        uint256 close = _real(last, multiplier);
+        if (uint256(a.dividend) * 2 > close) {
+            emit RoundRefused(feed, price, time, DividendTooLarge.selector);
+            return false;
+        }
         multiplier =
             a.dividend == 0
                 ? Math.mulDiv(multiplier, a.numerator, a.denominator)
                 : Math.mulDiv(multiplier, close, close - a.dividend);
-        _corporate[feed].multiplier = multiplier;
-        _corporate[feed].applied = Applied(a, close.toUint64(), time);
-        delete _corporate[feed].staged;
+        if (_refuses(feed, f, _scaled(price, multiplier), time)) return false;
+        _corporate[feed] = Corporate(Action(0, 0, 0, 0, 0), Applied(a, close.toUint64(), time), multiplier);
         f.flags = (f.flags & ~ACTION) | SCALED;
         _setFeed(feed, f);
         emit ActionApplied(feed, multiplier, close, time);
@@ -571,11 +594,6 @@ contract Oracle is Ownable, OracleRules {
         _corporate[feed].staged = a;
         _setFlag(feed, ACTION, true);
         emit ActionStaged(feed, a.dividend, a.numerator, a.denominator, a.holdFrom, a.exFrom);
-    }
-
-    function _storeClose(uint16 feed, uint256 price, uint256 time) private {
-        _closes[feed].push(price | (time << 64));
-        emit CloseStored(feed, _closes[feed].length - 1, price, time);
     }
 
     function _hold(uint16 feed, uint256 until) private {
@@ -604,8 +622,10 @@ contract Oracle is Ownable, OracleRules {
         uint64 max
     ) private {
         (f.maxAge, f.band, f.openBand) = (maxAge, band, openBand);
-        f.min = OraclePacking.roundedBound(min, true);
-        f.max = OraclePacking.roundedBound(max, false);
+        uint256 lowest = OraclePacking.roundedBound(min, true);
+        if (lowest > type(uint64).max) revert InvalidFeed();
+        f.min = uint64(lowest);
+        f.max = uint64(OraclePacking.roundedBound(max, false));
         if (maxAge == 0 || band == 0 || openBand < band || f.min >= f.max) revert InvalidFeed();
         _setFeed(feed, f);
     }

@@ -83,7 +83,7 @@ contract DerivedFeed is Ownable {
     }
 
     /// @notice Submits the feeds whose legs have moved on, and skips the others. A level that fell to zero is no price:
-    /// its feed is held.
+    /// its feed is held, and it never rises again.
     function poke(uint16[] calldata feeds) external {
         for (uint256 i = 0; i < feeds.length; ++i) {
             uint16 feed = feeds[i];
@@ -92,6 +92,7 @@ contract DerivedFeed is Ownable {
             if (status > Status.CLOSED || !_isDue(feed, time, status)) continue;
             price /= PRICE_UNIT;
             if (price == 0) {
+                levelOf[feed].value = 0; // also if the leg recovers within the day
                 if (oracle.heldUntil(feed) != type(uint40).max) oracle.hold(feed);
             } else {
                 _submit(feed, price, time, status);

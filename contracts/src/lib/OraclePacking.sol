@@ -28,8 +28,8 @@ library OraclePacking {
         f.flags = uint8(half >> 48);
         f.band = uint16(half >> 56);
         f.openBand = uint16(half >> 72);
-        f.min = _unpackedBound(half >> 88);
-        f.max = _unpackedBound(half >> 104);
+        f.min = uint64(_unpackedBound(half >> 88));
+        f.max = uint64(_unpackedBound(half >> 104));
     }
 
     function packRound(OracleRules.Round memory r) internal pure returns (uint256) {
@@ -44,8 +44,8 @@ library OraclePacking {
         r.openRounds = uint8(half >> 120);
     }
 
-    /// @notice The bound that is kept in place of `bound`: equal to a part in 512, never wider.
-    function roundedBound(uint64 bound, bool up) internal pure returns (uint64) {
+    /// @notice The bound that is kept in place of `bound`: equal to a part in 512, never wider, so 2^64 for the highest.
+    function roundedBound(uint64 bound, bool up) internal pure returns (uint256) {
         return _unpackedBound(_packedBound(bound, up));
     }
 
@@ -59,7 +59,7 @@ library OraclePacking {
         return digits | (shift << 10);
     }
 
-    function _unpackedBound(uint256 packed) private pure returns (uint64) {
-        return uint64((packed & 1023) << ((packed >> 10) & 63));
+    function _unpackedBound(uint256 packed) private pure returns (uint256) {
+        return (packed & 1023) << ((packed >> 10) & 63);
     }
 }
