@@ -259,8 +259,13 @@ describe("answers", () => {
       expect(body.error.length).toBeGreaterThan(10);
       expect(headers.get("access-control-allow-origin")).toBe("*");
     }
-    expect((await get("/positions/1/history")).status).toBe(404);
-    expect((await get(`/assets/${chain.addresses.engine}/chart`)).status).toBe(404);
+    expect((await get(`/assets/${chain.addresses.engine}/candles`)).status).toBe(404);
+    expect((await get("/nothing")).status).toBe(404);
+  });
+
+  test("behavior: what is not indexed yet has no history", async () => {
+    expect((await get("/positions/1/history")).body.events).toEqual([]);
+    expect((await get(`/assets/${chain.addresses.engine}/chart`)).body.points).toEqual([]);
   });
 });
 

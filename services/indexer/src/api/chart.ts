@@ -7,13 +7,17 @@ import { bucket } from "../../candle";
 import { chartOf } from "../../chart";
 import { readAddress, readOneOf } from "../../query";
 import { clamp, intervalFor, RANGES } from "../../span";
-import { findToken } from "./find";
 
-/** Oracle price, pool price and premium of a token over a range, and when its market was closed. */
+/**
+ * Oracle price, pool price and premium of a token over a range, and when its market was closed; no points of a token
+ * that is not indexed yet.
+ */
 export async function chart(c: Context) {
-  const token = await findToken(readAddress(c.req.param("token") ?? ""));
+  const address = readAddress(c.req.param("token") ?? "");
   const range = readOneOf("range", c.req.query("range") ?? "1D", Object.keys(RANGES));
   const asOf = c.get("asOf");
+  const [token] = await db.select().from(t.token).where(eq(t.token.token, address)).limit(1);
+  if (!token) return c.json({ asOf, interval: intervalFor(0), points: [], closed: [] });
   const begin = Math.max(asOf.time - (RANGES[range] ?? 0), (await firstTime(token.token)) ?? asOf.time);
   const interval = intervalFor(asOf.time - begin);
   const points = chartOf(await closings(token.token, interval, begin), interval, begin, asOf.time);

@@ -3,7 +3,6 @@ import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { asc, desc, eq } from "ponder";
 import { readId, readLimit } from "../../query";
-import { Missing } from "./find";
 import { inText } from "./inText";
 
 /** The latest trades in all pools. */
@@ -46,7 +45,7 @@ export async function liquidations(c: Context) {
   return c.json({ asOf: c.get("asOf"), liquidations: shown });
 }
 
-/** Everything that happened to a position, oldest first. */
+/** Everything that happened to a position, oldest first; nothing of one that is not indexed yet. */
 export async function positionHistory(c: Context) {
   const table = t.positionEvent;
   const id = readId(c.req.param("id") ?? "");
@@ -55,7 +54,6 @@ export async function positionHistory(c: Context) {
     .from(table)
     .where(eq(table.position, id))
     .orderBy(asc(table.block), asc(table.index));
-  if (rows.length === 0) throw new Missing(`Position ${id} was never opened.`);
   const events = rows.map(({ time, block, hash, index, name, args, collateralPrice, debtPrice }) => ({
     ...{ time, block, hash, logIndex: index, name, args },
     collateralPrice: collateralPrice?.toString() ?? null,
