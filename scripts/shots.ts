@@ -25,6 +25,9 @@ const pages: Record<string, string> = {
   positions: "/positions",
   position: `/positions/${position}`,
   faucet: "/faucet",
+  status: "/status",
+  address: `/address/${visitor}`,
+  unknown: `/tx/0x${"0".repeat(64)}`,
   disclosure: "/disclosure",
   missing: "/no-such-page",
 };
