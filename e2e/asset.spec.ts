@@ -35,6 +35,6 @@ test("markets: search, class and order stand in the URL and survive a reload and
 test("an unknown asset says so and shows the way to the others", async ({ page }) => {
   await open(page, "/en/asset/mNOTHING");
   await expect(page.getByRole("main")).toContainText("There is no asset mNOTHING");
-  await page.getByRole("main").getByRole("link", { name: /mTSLA/ }).click();
+  await page.getByRole("main").getByRole("link", { name: "mTSLA", exact: true }).click();
   await expect(page.getByTestId("real-price")).toBeVisible();
 });
