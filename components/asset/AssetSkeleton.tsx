@@ -17,6 +17,7 @@ export function AssetSkeleton({ symbol }: { symbol: string }) {
           <Skeleton className="h-full w-32 sm:w-48" />
         </div>
         <Skeleton className="mt-6 h-60 w-full sm:h-44" />
+        <Skeleton className="mt-8 hidden h-119 w-full lg:block" />
       </div>
       <Skeleton className="h-130 w-full rounded-2xl" />
     </div>
