@@ -1,8 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { size } from "viem";
 import { type Anvil, startAnvil } from "./anvil";
 import { listAssets } from "./benchAssets";
 import { measureBundle } from "./benchBundle";
 import { benchChain } from "./benchChain";
+import { brotliBytes, costsPerDay, fastLzBytes } from "./benchCosts";
 import { fillMarket, findPlace, measureGas, type Operation, warmUp } from "./benchGas";
 import { benchIndexer } from "./benchIndexer";
 import { measureRound } from "./benchOracle";
@@ -25,6 +27,7 @@ const gasTargets: Record<Operation, [target: number, morpho: number, liquity: nu
   liquidate: [108_000, 104_935, 389_457],
 };
 const round = "round of 20 feeds, 3 signers";
+const derived = "derived feeds after it (6)";
 const roundTarget = 200_000;
 const operations = Object.keys(gasTargets) as Operation[];
 
@@ -64,12 +67,12 @@ async function gas({ url }: Anvil, addressesPath: string) {
     await fillMarket(chain, place, 9_990);
     return measure();
   });
+  const { push, derive } = await step("Gas of a round", () => measureRound(chain));
   const assets = await step("Gas with 10,000 assets", async () => {
     await listAssets(chain, 10_000);
     return measure();
   });
-  const roundGas = await step("Gas of a round", () => measureRound(chain));
-  write("gas", { ...few, [round]: roundGas });
+  write("gas", { ...few, [round]: push.gas });
 
   print(
     "Gas of the whole transaction",
@@ -80,11 +83,26 @@ async function gas({ url }: Anvil, addressesPath: string) {
       return [few[name], target, few[name] <= target ? "ok" : "MISS", morpho, liquity];
     },
   );
-  print("Gas of the oracle", ["", "gas", "target", ""], [round], () => [
-    roundGas,
-    roundTarget,
-    roundGas <= roundTarget ? "ok" : "MISS",
-  ]);
+  print(
+    "Gas of the oracle",
+    ["", "gas", "target", "", "bytes", "FastLZ", "Brotli"],
+    [round, derived],
+    (name) => {
+      const { gas, input } = name === round ? push : derive;
+      const target = name === round ? [roundTarget, gas <= roundTarget ? "ok" : "MISS"] : ["", ""];
+      return [gas, ...target, size(input), fastLzBytes(input), brotliBytes(input)];
+    },
+  );
+  const costs = costsPerDay({ gas: push.gas + derive.gas, inputs: [push.input, derive.input] });
+  print(
+    "Rounds of a day, by the assumptions of docs/costs.md",
+    ["", "ETH", "USD"],
+    costs.map(({ network }) => network),
+    (name) => {
+      const { eth = 0, usd = 0 } = costs.find(({ network }) => network === name) ?? {};
+      return [eth.toFixed(4), usd.toFixed(2)];
+    },
+  );
   const columns = ["", "10 positions", "10,000 positions", "and 10,000 assets"];
   print("Growth", columns, operations, (name) => [few[name], many[name], assets[name]]);
 }

@@ -90,14 +90,14 @@ export function benchChain(url: string, addressesPath: string) {
     }
   }
 
-  /** One open round of all feeds, `seconds` of chain time after the last block. */
+  /** One open round of all feeds, `seconds` of chain time after the last block; the receipt of the derived ones. */
   async function push(seconds = 1) {
     if (prices.size === 0) await loadPrices();
     const time = (await chainTime(url)) + seconds;
     await mineAt(url, time);
     await pushRound(time, [...prices.keys()], [...prices.values()]);
     const data = encodeFunctionData({ abi: derivedFeedAbi, functionName: "poke", args: [derived] });
-    await send(reporters[0] ?? owner, addresses.derivedFeed, data);
+    return send(reporters[0] ?? owner, addresses.derivedFeed, data);
   }
 
   /** One open round of these feeds, by all reporters. */
