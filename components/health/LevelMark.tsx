@@ -16,7 +16,12 @@ export function LevelMark({ level, size = 16, hidden }: { level: Level; size?: n
   const t = useTranslations("health.level");
   const { icon: Icon, className } = looks[level];
   return (
-    <span className={cx("inline-flex shrink-0 items-center gap-1.5 justify-self-end text-12 whitespace-nowrap", className)}>
+    <span
+      className={cx(
+        "inline-flex shrink-0 items-center gap-1.5 justify-self-end text-12 whitespace-nowrap",
+        className,
+      )}
+    >
       <Icon size={size} strokeWidth={1.5} aria-hidden="true" />
       <span className={hidden ? "sr-only" : undefined}>{t(level)}</span>
     </span>
