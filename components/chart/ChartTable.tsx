@@ -9,8 +9,8 @@ import { SortHeader } from "@/components/ui/SortHeader";
 import { useChartClock } from "@/hooks/chart/useChartClock";
 import { exchangeOf } from "@/lib/exchange";
 
-const head = "py-2 pl-4 text-right text-12 font-normal text-n9";
-const cell = "py-1.5 pl-4 text-right whitespace-nowrap";
+const head = "py-2 pl-2 text-right text-12 font-normal text-n9";
+const cell = "py-1.5 pl-2 text-right whitespace-nowrap";
 
 /** The points of the chart as rows. */
 export function ChartTable({ points, interval, closed, symbol, exchange }: ChartBodyProps) {
@@ -31,7 +31,7 @@ export function ChartTable({ points, interval, closed, symbol, exchange }: Chart
               direction={newestFirst ? "descending" : "ascending"}
               onSort={() => setNewestFirst(!newestFirst)}
             >
-              {t("time")} · {clock.name}
+              {clock.name}
             </SortHeader>
             <th scope="col" className={head}>
               {t("real")}
