@@ -101,7 +101,7 @@ test("hours in which the real market was closed are shaded, by the exchange's cl
   await expect(section).toContainText("纽约时间 · 灰色：真实市场休市。");
   // What never closes has no grey and follows the reader's clock.
   await page.goto("/en/asset/mBTC");
-  await expect(section).toContainText("your time");
+  await expect(section).toContainText("Your time");
   await expect(band).toHaveCount(0);
 });
 
@@ -155,7 +155,8 @@ test("indexer stopped: the page says what is missing and trading works; back aga
   indexer,
   alice,
 }) => {
-  guard.allow(/ERR_CONNECTION_REFUSED/);
+  // An indexer that is still reading the past does not know the asset yet.
+  guard.allow(/ERR_CONNECTION_REFUSED|status of 404/);
   await fund(alice, { pUSD: wad(2_000) });
   await indexer.stop();
   await page.goto("/en/asset/mTSLA");
