@@ -6,7 +6,7 @@ import { type Chain, connect } from "@/services/feeder/chain";
 import { accountAt, LOCAL } from "@/services/feeder/environment";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { push } from "@/services/feeder/push";
-import { feedsDue, makeRound } from "@/services/feeder/round";
+import { feedsDue, type Hours, makeRound } from "@/services/feeder/round";
 import { sender } from "@/services/feeder/sender";
 import { type Anvil, startAnvil } from "./anvil";
 import { deployLocal } from "./deploy";
@@ -49,14 +49,15 @@ async function viewOf(id: number) {
 }
 
 /** One round of the feeder at a chain time. */
-async function roundAt(time: number, source: "simulator" | "replay") {
+async function roundAt(time: number, source: "simulator" | "replay", isOpen: Hours = always) {
   await mineAt(anvil.url, time);
   const { feeds, lastRound } = await chain.read();
-  const due = feedsDue(feeds, time, always, new Set());
+  const due = feedsDue(feeds, time, isOpen);
   const prices = pricesOf({ market: "open", source, seed: 1 });
-  const round = makeRound(lastRound + 1, time, due, await prices.read(due, time), always);
+  const round = makeRound(lastRound + 1, time, due, await prices.read(due, time), isOpen);
   if (!round) throw new Error("no round");
   await push(chain, round);
+  return round.feeds;
 }
 
 test.each(["simulator", "replay"] as const)(
@@ -97,4 +98,14 @@ test("behavior: a dividend of 1 % comes off the price, and the multiplier pays i
     6,
   );
   expect(Number(after.price) / Number(before.price)).toBeCloseTo(1, 2);
+});
+
+test("behavior: a held feed says once that its market closed", async () => {
+  const now = await chainTime(anvil.url);
+  const crypto: Hours = (exchange) => exchange === "NONE";
+  await govern(encodeFunctionData({ abi: oracleAbi, functionName: "setHeld", args: [TSLA, true] }));
+  expect(await roundAt(now + 30, "simulator", crypto)).toContain(TSLA);
+  expect((await viewOf(TSLA)).status).toBe(3);
+  expect(await roundAt(now + 60, "simulator", crypto)).toEqual([1, 2]);
+  expect(await roundAt(now + 90, "simulator")).toContain(TSLA);
 });

@@ -28,7 +28,7 @@ afterAll(() => anvil.stop());
 beforeEach(async () => {
   await chain.advance(ROUND);
   state = await chain.read();
-  const due = feedsDue(state.feeds, state.time, always, new Set());
+  const due = feedsDue(state.feeds, state.time, always);
   const made = makeRound(state.lastRound + 1, state.time, due, await prices.read(due, state.time), always);
   if (!made) throw new Error("no round");
   round = made;

@@ -11,7 +11,7 @@ import {
 import { lensAbi } from "@/contracts-abi/Lens";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
-import { exchangeNames, statusOf } from "@/lib/oracle/status";
+import { exchangeNames } from "@/lib/oracle/status";
 import { accountAt, LOCAL, readCap, readKeys } from "@/services/feeder/environment";
 import type { Feed } from "@/services/feeder/feed";
 import type { Derived } from "@/services/feeder/round";
@@ -118,7 +118,7 @@ function toFeed({ action, ...view }: FeedView): Feed {
     exchange: exchangeNames[view.exchange] ?? "NYSE",
     price: (view.realPrice + PRICE_UNIT / 2n) / PRICE_UNIT,
     time: Number(view.updatedAt),
-    status: statusOf(view.status),
+    wasOpen: view.sessionOpen,
     ...(exFrom > 0 ? { action: { dividend, numerator, denominator, exFrom } } : {}),
   };
 }

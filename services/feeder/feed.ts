@@ -1,4 +1,4 @@
-import type { Exchange, Status } from "@/lib/oracle/status";
+import type { Exchange } from "@/lib/oracle/status";
 
 /** Seconds of chain time between two rounds. */
 export const ROUND = 30;
@@ -24,7 +24,8 @@ export interface Feed {
   price: bigint;
   /** Chain time of the last round. */
   time: number;
-  status: Status;
+  /** Whether the last round carried an open session. */
+  wasOpen: boolean;
   action?: Action;
 }
 

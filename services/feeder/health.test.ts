@@ -7,7 +7,7 @@ import type { Reading } from "@/services/feeder/prices";
 import { serve } from "@/services/feeder/server";
 
 const feed = (id: number, symbol: string, exchange: Feed["exchange"] = "NONE"): Feed => {
-  return { id, symbol, description: "", exchange, price: 10n, time: 970, status: "OPEN" };
+  return { id, symbol, description: "", exchange, price: 10n, time: 970, wasOpen: true };
 };
 const [eth, tsla] = [feed(1, "ETH"), feed(3, "TSLA", "NYSE")];
 const good: Reading = { price: 10n, good: ["a", "b", "c"], refused: [] };

@@ -7,7 +7,7 @@ import { readOptions } from "@/services/feeder/options";
 import { inShort, sleep, untilDone } from "@/services/feeder/patience";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { poke, push } from "@/services/feeder/push";
-import { derivedDue, feedsDue, makeRound, remember, secondsUntilDue } from "@/services/feeder/round";
+import { derivedDue, feedsDue, makeRound, secondsUntilDue } from "@/services/feeder/round";
 import { serve } from "@/services/feeder/server";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 
@@ -22,7 +22,6 @@ async function main() {
   const hours = market === "open" ? () => true : isOpen;
   const health = createHealth(source, Date.now);
   const troubles = { report: console.error, onFailure: health.sawFailure };
-  const silent = new Set<number>();
 
   /** Does what every start needs; what is wrong with the settings ends the feeder, an absent chain does not. */
   async function begin(): Promise<Chain> {
@@ -47,15 +46,11 @@ async function main() {
     if (wait > 0) return wait * 1000;
     requireClock(chain, time, Date.now() / 1000);
 
-    const due = feedsDue(feeds, time, hours, silent);
+    const due = feedsDue(feeds, time, hours);
     const readings = await prices.read(due, time);
     health.sawReadings(due, readings);
     const round = makeRound(lastRound + 1, time, due, readings, hours);
-    if (round) {
-      const pushed = await push(chain, round);
-      remember(silent, pushed.round);
-      health.sawRound(pushed);
-    }
+    if (round) health.sawRound(await push(chain, round));
     health.sawPokes(await poke(chain, derivedDue(derived, feeds, round), foreign));
 
     const pause = (round ? ROUND : RETRY) / (speed ?? 1);

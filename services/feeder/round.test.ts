@@ -3,7 +3,7 @@ import { isOpen } from "@/lib/calendar/session";
 import { basePrice, type Feed, ROUND } from "@/services/feeder/feed";
 import { readOptions } from "@/services/feeder/options";
 import type { Reading } from "@/services/feeder/prices";
-import { derivedDue, feedsDue, makeRound, remember, secondsUntilDue, without } from "@/services/feeder/round";
+import { derivedDue, feedsDue, makeRound, secondsUntilDue, without } from "@/services/feeder/round";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 
 const at = (iso: string) => Date.parse(iso) / 1000;
@@ -15,7 +15,7 @@ const eth: Feed = {
   exchange: "NONE",
   price: 3000n * usd,
   time: 0,
-  status: "OPEN",
+  wasOpen: true,
 };
 const tsla: Feed = {
   id: 3,
@@ -24,7 +24,7 @@ const tsla: Feed = {
   exchange: "NYSE",
   price: 400n * usd,
   time: 0,
-  status: "OPEN",
+  wasOpen: true,
 };
 const moutai: Feed = {
   ...tsla,
@@ -38,8 +38,8 @@ const usdcny: Feed = { ...tsla, id: 11, symbol: "USDCNY", description: "", excha
 const onePlus = (feed: Feed): Reading => ({ price: feed.price + usd, good: ["test"], refused: [] });
 const nothing: Reading = { good: [], refused: [] };
 
-function round(feeds: Feed[], time: number, hours = isOpen, read = onePlus, silent = new Set<number>()) {
-  const due = feedsDue(feeds, time, hours, silent);
+function round(feeds: Feed[], time: number, hours = isOpen, read = onePlus) {
+  const due = feedsDue(feeds, time, hours);
   return makeRound(7, time, due, due.map(read), hours);
 }
 
@@ -47,7 +47,7 @@ describe("rounds", () => {
   const session = at("2026-11-23T15:00:00Z");
 
   test("default: sorted, open feeds with their bit, what is closed and said so left out", () => {
-    expect(round([{ ...moutai, status: "CLOSED" }, tsla, eth], session)).toEqual({
+    expect(round([{ ...moutai, wasOpen: false }, tsla, eth], session)).toEqual({
       round: 7,
       time: session,
       feeds: [1, 3],
@@ -59,7 +59,7 @@ describe("rounds", () => {
   test("behavior: one closing round, then silence until the market opens", () => {
     const closed = at("2026-11-23T21:00:10Z");
     expect(round([eth, tsla, moutai], closed)).toMatchObject({ feeds: [1, 3, 9], sessions: 0b001n });
-    const quiet: Feed = { ...tsla, time: closed, status: "CLOSED" };
+    const quiet: Feed = { ...tsla, time: closed, wasOpen: false };
     expect(round([quiet], closed + ROUND)).toBeUndefined();
     expect(round([quiet], at("2026-11-24T14:30:00Z"))).toMatchObject({ feeds: [3], sessions: 1n });
   });
@@ -67,8 +67,8 @@ describe("rounds", () => {
   test("behavior: lunch closes Shanghai for an hour and a half", () => {
     const lunch = at("2026-11-23T03:30:00Z");
     expect(round([moutai], lunch)).toMatchObject({ sessions: 0n });
-    expect(round([{ ...moutai, status: "CLOSED" }], lunch + ROUND)).toBeUndefined();
-    expect(round([{ ...moutai, status: "CLOSED" }], at("2026-11-23T05:00:00Z"))).toMatchObject({
+    expect(round([{ ...moutai, wasOpen: false }], lunch + ROUND)).toBeUndefined();
+    expect(round([{ ...moutai, wasOpen: false }], at("2026-11-23T05:00:00Z"))).toMatchObject({
       sessions: 1n,
     });
   });
@@ -76,7 +76,7 @@ describe("rounds", () => {
   test("behavior: currencies close for the weekend in New York, not in Shanghai", () => {
     expect(round([usdcny], at("2026-11-27T21:59:59Z"))).toMatchObject({ sessions: 1n });
     expect(round([usdcny], at("2026-11-27T22:00:00Z"))).toMatchObject({ sessions: 0n });
-    expect(round([{ ...usdcny, status: "CLOSED" }], at("2026-11-29T22:00:00Z"))).toMatchObject({
+    expect(round([{ ...usdcny, wasOpen: false }], at("2026-11-29T22:00:00Z"))).toMatchObject({
       sessions: 1n,
     });
   });
@@ -87,20 +87,6 @@ describe("rounds", () => {
       feeds: [1, 3, 9],
       sessions: 0b111n,
     });
-  });
-
-  test("behavior: a held feed says once that it closed, although the chain does not show it", () => {
-    const closed = at("2026-11-23T21:00:10Z");
-    const held: Feed = { ...tsla, status: "HELD" };
-    const silent = new Set<number>();
-    const first = round([eth, held], closed, isOpen, onePlus, silent);
-    expect(first?.feeds).toEqual([1, 3]);
-    if (first) remember(silent, first);
-    expect(round([eth, held], closed + ROUND, isOpen, onePlus, silent)?.feeds).toEqual([1]);
-    const again = round([eth, held], at("2026-11-24T14:30:00Z"), isOpen, onePlus, silent);
-    expect(again).toMatchObject({ feeds: [1, 3], sessions: 0b11n });
-    if (again) remember(silent, again);
-    expect(silent.size).toBe(0);
   });
 
   test("behavior: an open feed without a price is left out and the others go on", () => {

@@ -21,23 +21,11 @@ export function secondsUntilDue(feeds: Feed[], time: number): number {
   return Math.max(0, ...feeds.map((feed) => feed.time)) + ROUND - time;
 }
 
-/**
- * The feeds that have something to say at a time, by rising id: those in session, and those that just left it.
- * `silent` have said that they closed; only of a held feed the chain does not tell.
- */
-export function feedsDue(feeds: Feed[], time: number, isOpen: Hours, silent: ReadonlySet<number>): Feed[] {
-  const mustClose = ({ id, status }: Feed) => status !== "CLOSED" && !silent.has(id);
+/** The feeds that have something to say at a time, by rising id: those in session, and those that just left it. */
+export function feedsDue(feeds: Feed[], time: number, isOpen: Hours): Feed[] {
   return feeds
-    .filter((feed) => time > feed.time && (isOpen(feed.exchange, time) || mustClose(feed)))
+    .filter((feed) => time > feed.time && (feed.wasOpen || isOpen(feed.exchange, time)))
     .toSorted((a, b) => a.id - b.id);
-}
-
-/** Remembers which feeds of a round said that they closed. */
-export function remember(silent: Set<number>, { feeds, sessions }: Round) {
-  for (const [i, feed] of feeds.entries()) {
-    if ((sessions >> BigInt(i)) & 1n) silent.delete(feed);
-    else silent.add(feed);
-  }
 }
 
 /**

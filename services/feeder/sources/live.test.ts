@@ -9,7 +9,7 @@ import type { Source } from "@/services/feeder/sources/source";
 const now = 1_790_000_000;
 const ids = { ETH: "ff".repeat(32), TSLA: "16".repeat(32) };
 const feed = (id: number, symbol: string, exchange: Feed["exchange"] = "NONE"): Feed => {
-  return { id, symbol, description: "", exchange, price: 1n, time: now - 30, status: "OPEN" };
+  return { id, symbol, description: "", exchange, price: 1n, time: now - 30, wasOpen: true };
 };
 const [eth, tsla] = [feed(1, "ETH"), feed(3, "TSLA", "NYSE")];
 const usd = 10n ** 8n;

@@ -29,7 +29,7 @@ const spy: Feed = {
   exchange: "NYSE",
   price: 600n * 10n ** 8n,
   time: at("2026-11-20T22:00:00Z"),
-  status: "CLOSED",
+  wasOpen: false,
 };
 
 describe("replay", () => {
@@ -55,7 +55,7 @@ describe("replay", () => {
   });
 
   test("behavior: goes on from the chain's price, and a restart within the day leaves no trace", () => {
-    const begin: Feed = { ...spy, time: at("2026-11-23T15:00:00Z"), status: "OPEN" };
+    const begin: Feed = { ...spy, time: at("2026-11-23T15:00:00Z"), wasOpen: true };
     const end = at("2026-11-23T21:00:00Z");
     const whole = run(begin, end, ROUND);
     const restarted = run(begin, end, ROUND, byCalendar, at("2026-11-23T18:00:00Z"));

@@ -8,7 +8,7 @@ const ROUNDS = 20_000;
 const start = 1_800_000_000;
 const price = 600n * 10n ** 8n;
 const feed = (symbol: string, exchange: Feed["exchange"]): Feed => {
-  return { id: 1, symbol, description: "", exchange, price, time: 0, status: "OPEN" };
+  return { id: 1, symbol, description: "", exchange, price, time: 0, wasOpen: true };
 };
 
 /** Logarithmic returns of single rounds. */
