@@ -15,6 +15,7 @@ const folder = ".parallax/faults";
 const kills = 10;
 const blocks = 60; // about 3,200 events before the first fault
 const reorgDepth = 5;
+const patience = 600_000; // ms; a busy machine may take long
 const parts = { kill, reorg, postgres };
 type Part = keyof typeof parts;
 
@@ -56,20 +57,31 @@ async function prepare(snapshot: Snapshot): Promise<Stage> {
   return { chain, mine: busy.mine, options: { rpcUrl: chain.url, addressesPath, databaseUrl: null } };
 }
 
-/** Ten kills without warning, while starting, filling or following the chain. */
+/** Ten kills without warning: while it starts or fills its first tables, and while it follows the chain. */
 async function kill(stage: Stage) {
   const own = { ...stage.options, folder: `${folder}/killed` };
+  let indexer: Indexer | undefined;
   for (let n = 1; n <= kills; n++) {
-    const indexer = await start(own);
-    const delay = Math.round(Math.random() * (n % 2 ? 2_000 : 8_000));
-    const mining = follow(stage, delay);
+    const isFirst = n <= kills / 2;
+    if (isFirst) {
+      await indexer?.stop();
+      rmSync(own.folder, { recursive: true, force: true });
+      indexer = undefined;
+    }
+    const victim = indexer ?? (await start(own));
+    const delay = Math.round(Math.random() * 6_000);
+    const mining = isFirst ? undefined : follow(stage, delay);
     await new Promise((resolve) => setTimeout(resolve, delay));
-    const before = await stateOf(indexer.url);
-    killGroup(indexer.child.pid, "SIGKILL");
-    await Promise.all([indexer.child.exited, mining]);
-    const where = `${before?.status ?? "starting"}, block ${before?.block ?? 0}`;
-    await compare(`kill -9 ${n} of ${kills}, ${delay} ms after it served (${where})`, stage, own);
+    const before = await stateOf(victim.url);
+    killGroup(victim.child.pid, "SIGKILL");
+    await Promise.all([victim.child.exited, mining]);
+    indexer = await start(own);
+    await waitForIndexer(indexer, stage.chain.url, patience);
+    const where = `${before?.status ?? "no answer yet"}, block ${before?.block ?? 0}`;
+    const what = `kill -9 ${n} of ${kills}, ${delay} ms after its first answer (${where})`;
+    await judge(what, stage, await readTables(indexer.url));
   }
+  await indexer?.stop();
 }
 
 /** Five blocks are taken back and others come in their place. */
@@ -77,11 +89,11 @@ async function reorg(stage: Stage) {
   const own = { ...stage.options, folder: `${folder}/reorg` };
   const indexer = await start(own);
   await stage.mine(reorgDepth + 3);
-  await waitForIndexer(indexer, stage.chain.url);
+  await waitForIndexer(indexer, stage.chain.url, patience);
   const before = hashTables(await readTables(indexer.url));
   await rpc(stage.chain.url, "anvil_reorg", [reorgDepth, []]);
   await stage.mine(2);
-  await waitForIndexer(indexer, stage.chain.url);
+  await waitForIndexer(indexer, stage.chain.url, patience);
   const tables = await readTables(indexer.url);
   if (hashTables(tables) === before) throw new Error("the reorg changed nothing");
   await judge(`reorg of ${reorgDepth} blocks`, stage, tables);
@@ -93,19 +105,19 @@ async function postgres(stage: Stage) {
   const server = await startPostgres(await freePort(8_750));
   const own = { ...stage.options, folder: `${folder}/postgres`, databaseUrl: server.url };
   let indexer = await start(own);
-  await waitForIndexer(indexer, stage.chain.url);
+  await waitForIndexer(indexer, stage.chain.url, patience);
   await stage.mine(3);
   await server.restart();
   await stage.mine(3);
   let how = "it went on";
   try {
-    await waitForIndexer(indexer, stage.chain.url, 30_000);
+    await waitForIndexer(indexer, stage.chain.url, 60_000);
   } catch (error) {
     if (!(error instanceof Advice)) throw error;
     how = indexer.child.isRunning() ? "it hung and was started again" : "it ended and was started again";
     await indexer.stop();
     indexer = await start(own);
-    await waitForIndexer(indexer, stage.chain.url);
+    await waitForIndexer(indexer, stage.chain.url, patience);
   }
   await judge(`restart of ${server.version} (${how})`, stage, await readTables(indexer.url));
   await indexer.stop();
@@ -124,23 +136,24 @@ async function follow({ mine }: Stage, ms: number) {
   }
 }
 
-/** Start again after a fault, wait for the head and compare. */
-async function compare(what: string, stage: Stage, options: Omit<IndexerOptions, "port">) {
-  const indexer = await start(options);
-  await waitForIndexer(indexer, stage.chain.url);
-  const tables = await readTables(indexer.url);
+/** Tables of an indexer that starts from nothing, and the head of the chain they belong to. */
+let fresh: { head: string; tables: Map<string, Row[]> } | undefined;
+
+async function freshTables({ chain, options }: Stage): Promise<Map<string, Row[]>> {
+  const { hash } = await rpc<{ hash: string }>(chain.url, "eth_getBlockByNumber", ["latest", false]);
+  if (fresh?.head === hash) return fresh.tables;
+  const own = { ...options, folder: `${folder}/fresh` };
+  rmSync(own.folder, { recursive: true, force: true });
+  const indexer = await start(own);
+  await waitForIndexer(indexer, chain.url, patience);
+  fresh = { head: hash, tables: await readTables(indexer.url) };
   await indexer.stop();
-  await judge(what, stage, tables);
+  return fresh.tables;
 }
 
 /** Compare tables with those of an indexer that starts from nothing; fails when they differ. */
 async function judge(what: string, stage: Stage, tables: Map<string, Row[]>) {
-  const fresh = `${folder}/fresh`;
-  rmSync(fresh, { recursive: true, force: true });
-  const indexer = await start({ ...stage.options, folder: fresh });
-  await waitForIndexer(indexer, stage.chain.url);
-  const expected = await readTables(indexer.url);
-  await indexer.stop();
+  const expected = await freshTables(stage);
   const wrong = differences(tables, expected);
   const rows = [...tables.values()].reduce((sum, { length }) => sum + length, 0);
   if (wrong.length > 0) throw new Error(`${what}: ${wrong.join(", ")} differ from a fresh resync`);

@@ -111,7 +111,7 @@ function removeOthers(home: string, key: string, schema: string) {
 }
 
 async function waitForServer(child: Child, url: string) {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + 180_000;
   while (child.isRunning() && Date.now() < deadline) {
     try {
       await fetch(`${url}/state`);
