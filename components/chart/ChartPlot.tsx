@@ -21,11 +21,14 @@ export type ChartBodyProps = {
   exchange: number;
 };
 
+const both = { real: true, pool: true };
+
 /** The two prices above, their gap below, closed times grey; a crosshair reads all of it at one moment. */
 export function ChartPlot({ points, closed, symbol, exchange }: ChartBodyProps) {
   const t = useTranslations("chart");
-  const [shown, setShown] = useState({ real: true, pool: true });
-  const plot = useMemo(() => plotOf(points, shown), [points, shown]);
+  const [shown, setShown] = useState(both);
+  // Where the only known line is hidden it is shown all the same.
+  const plot = useMemo(() => plotOf(points, shown) ?? plotOf(points, both), [points, shown]);
   const clock = useChartClock(exchange);
   const crosshair = useCrosshair(points);
   const read = useReading(exchange);

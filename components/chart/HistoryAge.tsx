@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import type { useIndexer } from "@/hooks/useIndexer";
+import { formatMoment } from "@/lib/chart/formatTime";
 
 /** Says up to when history tells the story, where that is not now. Its line is there in any case. */
 export function HistoryAge({
@@ -15,7 +16,7 @@ export function HistoryAge({
     <p role="status" className="min-h-4 text-12 text-caution">
       {old &&
         t(failing ? "stopped" : "behind", {
-          time: new Date(data.asOf.time * 1_000).toLocaleTimeString(locale, { hourCycle: "h23" }),
+          time: formatMoment(data.asOf.time, locale),
         })}
     </p>
   );

@@ -25,6 +25,7 @@ export function PriceChart({ token, symbol, exchange }: PriceChartProps) {
   const { range, asTable, setRange, toggleView } = useChartQuery();
   const answer = useAssetChart(token, range);
   const chart = answer.data;
+  const priced = chart?.points.some(({ real, pool }) => real !== undefined || pool !== undefined);
   const Body = asTable ? ChartTable : ChartPlot;
   return (
     <section aria-labelledby="price-history" data-testid="chart-section">
@@ -44,7 +45,7 @@ export function PriceChart({ token, symbol, exchange }: PriceChartProps) {
           />
         </div>
       </header>
-      {chart && chart.points.length > 0 ? (
+      {chart && priced ? (
         <div
           data-testid="chart"
           aria-busy={answer.changing}

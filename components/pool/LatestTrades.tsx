@@ -6,6 +6,7 @@ import { cx } from "@/components/ui/cx";
 import { HashLink } from "@/components/ui/HashLink";
 import { PoolPrice } from "@/components/ui/PoolPrice";
 import { useIndexer } from "@/hooks/useIndexer";
+import { useOverview } from "@/hooks/useOverview";
 import { Link } from "@/i18n/navigation";
 import { latestTrades } from "@/lib/indexer/trades";
 
@@ -13,6 +14,8 @@ import { latestTrades } from "@/lib/indexer/trades";
 export function LatestTrades() {
   const t = useTranslations("latest");
   const answer = useIndexer(`/trades?limit=${LATEST}`, latestTrades);
+  const { overview } = useOverview();
+  const listed = (symbol: string) => overview?.assets.some((asset) => asset.symbol === symbol);
   return (
     <LatestList
       title={t("trades")}
@@ -27,9 +30,13 @@ export function LatestTrades() {
               {side === "buy" ? `▲ ${t("bought")}` : `▼ ${t("sold")}`}
             </span>{" "}
             <Amount value={asset} digits={4} trim testId="trade-asset" />{" "}
-            <Link href={`/asset/${symbol}`} className="underline decoration-n6 underline-offset-4">
-              {symbol}
-            </Link>
+            {listed(symbol) ? (
+              <Link href={`/asset/${symbol}`} className="underline decoration-n6 underline-offset-4">
+                {symbol}
+              </Link>
+            ) : (
+              symbol
+            )}
           </p>
           <p className="truncate text-12 text-n9">
             <Amount value={pusd} symbol="pUSD" testId="trade-pusd" /> · {t("each")}{" "}
