@@ -5,7 +5,7 @@ import type { FeedView } from "@/hooks/useFeeds";
 import { formatAmount } from "@/lib/amount/format";
 import { formatPercent, formatPrice, formatUsd } from "@/lib/amount/formatRate";
 import { dividendShare, type Phase } from "@/lib/asset/action";
-import { unitOf } from "@/lib/oracle/unit";
+import { unitOf } from "@/lib/feedUnit";
 
 /** Dollars of a dividend have 8 decimals on chain. */
 const TO_WAD = 10n ** 10n;

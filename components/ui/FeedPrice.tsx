@@ -1,7 +1,7 @@
 "use client";
 import { Amount } from "@/components/ui/Amount";
 import { Price } from "@/components/ui/Price";
-import { unitOf } from "@/lib/oracle/unit";
+import { unitOf } from "@/lib/feedUnit";
 
 /** Four digits for rates and small numbers, two for prices. */
 const DIGITS = { HKD: 2, CNY: 2, none: 4 };

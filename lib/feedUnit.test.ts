@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unitOf } from "@/lib/oracle/unit";
+import { unitOf } from "@/lib/feedUnit";
 
 test.each([
   ["TSLA", "USD"],
