@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
 import {Lens} from "../src/Lens.sol";
+import {Kind} from "../src/feeds/DerivedFeed.sol";
 import {Status} from "../src/Oracle.sol";
 import {IWeth, Test} from "./Test.sol";
 
@@ -13,6 +14,7 @@ interface IPair {
 
 // Lens
 // ├── overview: everything that a page shows, with and without an account
+// ├── feeds: every feed with its limits, holds, candidate, split or dividend, and formula
 // ├── market: parameters in force and what the account holds
 // ├── position: values, ratio, whether and up to what it can be liquidated
 // └── positionsOf: one owner's positions between two ids, in order
@@ -113,6 +115,78 @@ contract LensTest is Test {
         vm.assertEq(markets[2].status, uint256(uint8(Status.CLOSED)), "status of its market");
         vm.assertEq(markets[0].status, uint256(uint8(Status.OPEN)), "ETH never closes");
         vm.assertEq(markets[2].liquidatableAt, type(uint256).max, "not before it reopens");
+    }
+
+    function test_FeedsWithTheirLimits() public {
+        oracle.setLimits(TSLA, 90, 2000, 3500, 4e8, 40_000e8);
+        Lens.FeedView[] memory feeds = book.lens.feeds();
+        vm.assertEq(feeds.length, 19, "feeds");
+        Lens.FeedView memory v = feeds[TSLA - 1];
+        vm.assertEq(v.id, TSLA, "id");
+        vm.assertEq(v.symbol, "TSLA", "symbol");
+        vm.assertEq(v.description, "simulated", "description");
+        vm.assertEq(v.source, address(book.medianFeed), "source");
+        vm.assertEq(v.exchange, 1, "exchange");
+        vm.assertEq(v.price, 600e18, "price");
+        vm.assertEq(v.realPrice, 600e18, "real price");
+        vm.assertEq(v.multiplier, 1e18, "multiplier");
+        vm.assertEq(v.updatedAt, block.timestamp, "time");
+        vm.assertEq(v.status, uint256(uint8(Status.OPEN)), "status");
+        (, , , uint256 liquidatableAt) = oracle.read(TSLA);
+        vm.assertEq(v.liquidatableAt, liquidatableAt, "liquidatable");
+        vm.assertEq(v.maxAge, 90, "age");
+        vm.assertEq(v.band, 2000, "band");
+        vm.assertEq(v.openBand, 3500, "band of an opening");
+        vm.assertApproxEqAbs(v.min, 4e18, 0.008e18, "lower bound, kept to a part in 512");
+        vm.assertApproxEqAbs(v.max, 40_000e18, 80e18, "upper bound");
+        vm.assertEq(v.formula.legs.length, 0, "not derived");
+    }
+
+    function test_FeedsThatAreHeld() public {
+        oracle.hold(ETH);
+        oracle.setLimits(TSLA, 60, 2000, 2000, 0, type(uint64).max);
+        setPrice(TSLA, 900e8);
+        pushRound(30);
+        Lens.FeedView[] memory feeds = book.lens.feeds();
+        vm.assertEq(feeds[0].heldUntil, block.timestamp - 60 + 72 hours, "by the guardian");
+        vm.assertEq(feeds[0].broken, false, "not by the breaker");
+        Lens.FeedView memory v = feeds[TSLA - 1];
+        vm.assertEq(v.status, uint256(uint8(Status.HELD)), "status");
+        vm.assertEq(v.heldUntil, 0, "by no decision");
+        vm.assertEq(v.sessionOpen, true, "its session is open");
+        vm.assertEq(v.broken, true, "by the breaker");
+        vm.assertEq(v.candidate, 900e18, "candidate");
+        vm.assertEq(v.candidateRounds, 2, "rounds");
+        vm.assertEq(v.price, 600e18, "price");
+        vm.warp(block.timestamp + 72 hours);
+        vm.assertEq(book.lens.feeds()[0].heldUntil, 0, "the guardian's hold is over");
+    }
+
+    function test_FeedsWithASplit() public {
+        uint40 hold = uint40(block.timestamp + 2 days);
+        oracle.stageSplit(TSLA, 3, 1, hold, hold + 60);
+        Lens.FeedView memory v = book.lens.feeds()[TSLA - 1];
+        vm.assertEq(v.action.numerator, 3, "staged");
+        vm.assertEq(v.action.holdFrom, hold, "held from");
+        vm.assertEq(v.applied.time, 0, "none so far");
+        vm.warp(hold + 30);
+        setPrice(TSLA, 200e8);
+        v = book.lens.feeds()[TSLA - 1];
+        vm.assertEq(v.realPrice, 200e18, "real price");
+        vm.assertEq(v.multiplier, 3e18, "multiplier");
+        vm.assertEq(v.price, 600e18, "price");
+        vm.assertEq(v.action.exFrom, 0, "nothing staged");
+        vm.assertEq(v.applied.time, block.timestamp, "applied");
+    }
+
+    function test_FeedsThatAreDerived() public view {
+        Lens.FeedView memory v = book.lens.feeds()[oracle.feedOf("TSLA2L") - 1];
+        vm.assertEq(v.source, address(book.derivedFeed), "source");
+        vm.assertEq(uint256(v.formula.kind), uint256(Kind.LEVERAGED), "kind");
+        vm.assertEq(v.formula.legs[0], TSLA, "leg");
+        vm.assertEq(v.formula.weights[0] == 2, true, "times");
+        vm.assertEq(v.formula.divisor, 400e18, "at the leg's price");
+        vm.assertEq(v.formula.start, 100e18, "level");
     }
 
     function test_MarketShowsWhatIsInForce() public {
