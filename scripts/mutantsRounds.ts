@@ -31,10 +31,10 @@ const rounds: Mutant[] = [
     "test_RevertWhen_ZeroPrice",
   ]),
   oracle("sorted feeds", "if (next <= feed || next", "if (next", "Oracle", ["test_RevertWhen_UnsortedFeeds"]),
-  oracle("lower bound", "price <= f.min || price >= f.max", "price >= f.max", "Oracle.band", [
+  oracle("lower bound", "price > f.min && price < f.max", "price < f.max", "Oracle.band", [
     "test_ABoundItselfIsRefused",
   ]),
-  oracle("upper bound", "price <= f.min || price >= f.max", "price <= f.min", "Oracle.band", [
+  oracle("upper bound", "price > f.min && price < f.max", "price > f.min", "Oracle.band", [
     "test_ABoundItselfIsRefused",
   ]),
   oracle("band", "bool near = _within(price, last.price, band);", "bool near = true;", "PolicyHeld", [
@@ -69,7 +69,7 @@ const rounds: Mutant[] = [
   ]),
   oracle(
     "and each is newer",
-    "        if (time <= c.last) revert OldRound(feed, time, c.last);\n",
+    "        if (broken && time <= candidateOf[feed].last) revert OldRound(feed, time, candidateOf[feed].last);\n",
     "",
     "Oracle.breaker",
     ["test_RevertWhen_OldRound"],
