@@ -15,7 +15,8 @@ import {OracleBase} from "./OracleBase.sol";
 //     ├── in session: up to the band, both ends included
 //     ├── first of a session, after a night or after lunch: up to the wider band
 //     ├── the second of a session, after a gap, and a closing round: up to the band again
-//     └── without a band: any price inside the bounds
+//     ├── without a band: any price inside the bounds
+//     └── closed, and closed again: the price rests, whatever the round says
 contract OracleBandTest is OracleBase {
     // Bounds
 
@@ -158,6 +159,31 @@ contract OracleBandTest is OracleBase {
         checkFeed(ODD, 250e8, Status.OPEN);
         round(ODD, 30, MIN + 1e8); // 96 % down is inside 150 %
         checkFeed(ODD, MIN + 1e8, Status.OPEN);
+    }
+
+    function test_RestsWhileClosed() public {
+        session(ODD, LAST);
+        closedRound(ODD, 30, 101e8); // the close is a price like any other
+        checkFeed(ODD, 101e8, Status.CLOSED);
+        uint64[4] memory said = [uint64(120e8), 5000e8, 1, type(uint64).max];
+        for (uint256 i = 0; i < 4; ++i) {
+            (uint16[] memory ids, uint64[] memory prices) = single(ODD, 101e8);
+            vm.expectEmit();
+            emit OracleRules.RoundAccepted(block.timestamp + 30, ids, prices, 0);
+            closedRound(ODD, 30, said[i]);
+            checkFeed(ODD, 101e8, Status.CLOSED);
+            vm.assertEq(updatedAtOf(ODD), block.timestamp, "time");
+        }
+        checkCandidate(ODD, 0, 0, 0, 0);
+    }
+
+    function test_AFirstRoundThatIsClosed() public {
+        closedRound(ODD, 0, 123e8); // there is nothing to rest at
+        checkFeed(ODD, 123e8, Status.CLOSED);
+        closedRound(ODD, 30, 150e8);
+        checkFeed(ODD, 123e8, Status.CLOSED);
+        round(ODD, 30, 150e8);
+        checkFeed(ODD, 150e8, Status.OPEN);
     }
 
     /// @dev The neighbour in the slot never moves, whatever happens to a feed.

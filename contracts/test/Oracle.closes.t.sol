@@ -78,6 +78,19 @@ contract OracleClosesTest is OracleBase {
         _checkClose(STOCK, 1, 106e8, START + 1 days + 30);
     }
 
+    function test_ClosedRoundsThroughAWeekend() public {
+        round(STOCK, 0, LAST);
+        for (uint256 i = 0; i < 30; ++i) {
+            closedRound(STOCK, 2 hours, 101e8);
+        }
+        round(STOCK, 12 hours, 105e8); // the third day
+        uint256 count = oracle.closeCount(STOCK);
+        vm.assertGt(count, 0, "not skipped");
+        for (uint256 i = 0; i < count; ++i) {
+            _checkCloseOf(i, 101e8); // the same again moves no level
+        }
+    }
+
     function _checkCloseOf(uint256 index, uint64 price) private view {
         vm.assertGt(oracle.closeCount(STOCK), index, "stored");
         (uint256 price_, ) = oracle.closeAt(STOCK, index);

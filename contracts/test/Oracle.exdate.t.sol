@@ -15,6 +15,8 @@ import {OracleBase} from "./OracleBase.sol";
 // │   └── beyond the band: HELD by the breaker, the multiplier being the new one
 // ├── a price out of bounds does not end the hold
 // ├── a dividend of more than half of the close: refused until it is cancelled
+// ├── given a guardian's hold over the ex-date: applied, HELD until both are over
+// ├── given a breaker before the ex-date: the first price after decides about it too
 // └── several in a row multiply
 contract OracleExdateTest is OracleBase {
     uint40 private _holdFrom;
@@ -193,6 +195,61 @@ contract OracleExdateTest is OracleBase {
         round(ODD, 0, 50e8);
         checkFeed(ODD, LAST, Status.OPEN);
         _applied(LAST, _exFrom, 2e18);
+    }
+
+    function test_HeldByTheGuardianToo() public {
+        _stage(0, 2, 1);
+        vm.warp(_holdFrom);
+        closedRound(ODD, 0, LAST);
+        oracle.setGuardian(STRANGER);
+        vm.prank(STRANGER); // not the source, who would hold it for good
+        oracle.hold(ODD);
+        uint256 until = block.timestamp + 72 hours;
+        vm.warp(_exFrom);
+        round(ODD, 0, 50e8);
+        checkFeed(ODD, LAST, Status.HELD);
+        _applied(LAST, _exFrom, 2e18);
+        vm.assertEq(liquidatableAtOf(ODD), NEVER, "grace");
+        vm.warp(until);
+        round(ODD, 0, 51e8);
+        checkFeed(ODD, 102e8, Status.OPEN);
+        checkGrace(ODD, 51e8);
+    }
+
+    function test_AHoldThatEndsInsideTheWindow() public {
+        _stage(1e8, 0, 0);
+        vm.warp(_holdFrom);
+        oracle.setGuardian(STRANGER);
+        vm.prank(STRANGER); // not the source, who would hold it for good
+        oracle.hold(ODD);
+        oracle.setHeld(ODD, false);
+        checkFeed(ODD, LAST, Status.HELD); // by what is staged
+        vm.warp(_exFrom);
+        round(ODD, 0, 99e8);
+        checkFeed(ODD, LAST, Status.OPEN);
+    }
+
+    function test_BrokenBefore() public {
+        _stage(0, 2, 1);
+        vm.warp(_holdFrom - 60);
+        round(ODD, 0, 150e8);
+        checkCandidate(ODD, 150e8, block.timestamp, block.timestamp, 1);
+        vm.warp(_exFrom);
+        uint256 snapshot = vm.snapshotState();
+        round(ODD, 0, 75e8); // it was right: the candidate is confirmed in the new shares
+        checkFeed(ODD, LAST, Status.HELD);
+        checkCandidate(ODD, 150e8, _holdFrom - 60, _exFrom, 2);
+        for (uint256 i = 0; i < 3; ++i) {
+            round(ODD, 30, 75e8);
+        }
+        checkFeed(ODD, 150e8, Status.OPEN);
+        _applied(LAST, _exFrom, 2e18);
+        checkGrace(ODD, 75e8);
+        vm.revertToState(snapshot);
+        round(ODD, 0, 50e8); // it was wrong
+        checkFeed(ODD, LAST, Status.OPEN);
+        checkCandidate(ODD, 0, 0, 0, 0);
+        checkGrace(ODD, 50e8);
     }
 
     function test_InARow() public {

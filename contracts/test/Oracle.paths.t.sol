@@ -7,7 +7,8 @@ import {OracleBase} from "./OracleBase.sol";
 
 // The short path of most rounds and the long one
 // ├── given any rounds, of any price, time, session and band: both leave the same round, status, candidate and grace
-// └── the short one takes less gas, so that the comparison is one of two paths
+// ├── the short one takes less gas, so that the comparison is one of two paths
+// └── it is taken again after a hold, a breaker, a closed session
 /// @dev The second oracle has an action staged in thirty years on every feed, which keeps it on the long path.
 contract OraclePathsTest is OracleBase {
     uint40 private constant FAR = START + 10_950 days;
@@ -129,6 +130,31 @@ contract OraclePathsTest is OracleBase {
         uint256 long = _gasOf(_long);
         vm.assertLt(short * 2, long, "gas");
         _same(ODD);
+    }
+
+    function test_ItComesBack() public {
+        both(0, LAST, LAST, 3);
+        both(300, LAST, LAST, 3);
+        vm.warp(block.timestamp + 30);
+        uint256 short = _gasOf(oracle);
+        oracle.setGuardian(STRANGER);
+        vm.prank(STRANGER); // not the source, who would hold it for good
+        oracle.hold(ODD);
+        vm.warp(block.timestamp + 72 hours);
+        _settle(short);
+        both(30, 2 * LAST, LAST, 3);
+        _settle(short);
+        both(30, LAST, LAST, 0);
+        _settle(short);
+    }
+
+    /// @dev After two rounds and what owners are left, a round costs what it did before.
+    function _settle(uint256 gas) private {
+        both(30, LAST, LAST, 3);
+        both(300, LAST, LAST, 3);
+        both(30, LAST, LAST, 3);
+        vm.warp(block.timestamp + 30);
+        vm.assertApproxEqAbs(_gasOf(oracle), gas, 3000, "gas");
     }
 
     function _gasOf(Oracle target) private returns (uint256 used) {

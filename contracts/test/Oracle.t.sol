@@ -230,6 +230,34 @@ contract OracleTest {
         _oracle.submit(START, ids, new uint64[](1), 3);
     }
 
+    function test_RevertWhen_LengthMismatch_Empty() public {
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.LengthMismatch.selector, 0, 0));
+        _oracle.submit(START, new uint16[](0), new uint64[](0), 0);
+    }
+
+    /// @dev A word that its type does not hold is neither a feed nor a price.
+    function test_RevertWhen_AWordIsBeyondItsType() public {
+        (uint256[] memory ids, uint256[] memory prices) = (new uint256[](2), new uint256[](2));
+        (ids[0], ids[1], prices[0], prices[1]) = (1, (1 << 16) + 2, 1e8, 2e8);
+        _refusedWords(ids, prices, abi.encodeWithSelector(OracleRules.UnsortedFeeds.selector, 1, (1 << 16) + 2));
+        ids[1] = 2;
+        uint256[3] memory words = [uint256(1 << 64), (1 << 64) + 2e8, type(uint256).max];
+        for (uint256 i = 0; i < 3; ++i) {
+            prices[1] = words[i];
+            bytes4 reason = OracleRules.OutOfBounds.selector;
+            _refusedWords(ids, prices, abi.encodeWithSelector(reason, 2, words[i], 0, type(uint64).max));
+        }
+    }
+
+    function _refusedWords(uint256[] memory ids, uint256[] memory prices, bytes memory expected) private {
+        (bool ok, bytes memory reason) = address(_oracle).call(
+            abi.encodeWithSelector(Oracle.submit.selector, START, ids, prices, 3)
+        );
+        vm.assertEq(ok, false, "refused");
+        vm.assertEq(reason, expected, "error");
+        vm.assertEq(_oracle.lastPrice(1), 0, "nothing stored");
+    }
+
     function test_RevertWhen_MoreThanTheSessionsDescribe() public {
         vm.expectRevert(abi.encodeWithSelector(OracleRules.LengthMismatch.selector, 257, 257));
         _oracle.submit(uint40(block.timestamp), new uint16[](257), new uint64[](257), 0);
