@@ -9,8 +9,10 @@ import { useOverview } from "@/hooks/useOverview";
 import { useSwitchNetwork } from "@/hooks/useSwitchNetwork";
 import { useWallet } from "@/hooks/useWallet";
 
-/** Oracle.Status from which prices are no longer to be trusted at once: STALE and worse, but not CLOSED. */
+/** Of Oracle.Status: no price for too long. */
 const STALE = 2;
+/** And: stopped by the breaker, a decision, a split or a dividend. */
+const HELD = 3;
 
 /** What concerns every page, the worst first. */
 export function Banners() {
@@ -22,7 +24,10 @@ export function Banners() {
   const head = useHead();
   const network = useSwitchNetwork();
   const down = head.isError;
-  const late = overview?.assets.filter(({ status }) => status >= STALE).map(({ symbol }) => symbol) ?? [];
+  const having = (wanted: number) =>
+    overview?.assets.filter(({ status }) => status === wanted).map(({ symbol }) => symbol) ?? [];
+  const late = having(STALE);
+  const held = having(HELD);
   const time = new Date(readAt).toLocaleTimeString(locale);
   const retryAll = () => {
     void head.refetch();
@@ -80,6 +85,11 @@ export function Banners() {
           {late.length === overview?.assets.length
             ? t("staleAll")
             : t("stale", { count: late.length, symbols: late.join(", ") })}
+        </Banner>
+      )}
+      {held.length > 0 && (
+        <Banner tone="caution" name="held">
+          {t("held", { count: held.length, symbols: held.join(", ") })}
         </Banner>
       )}
       {chain.testnet && <TestNotice />}
