@@ -94,6 +94,7 @@ async function night(page: Page, oracle: Oracle, times: { holdFrom: number; exFr
   await oracle.pushAt(times.holdFrom);
   await expect(notice).toHaveAttribute("data-phase", "holding");
   await expect(page.getByTestId("status").first()).toHaveAttribute("data-status", "held");
+  await expect(page.getByTestId("banner-held")).toContainText("mTSLA");
   await oracle.openAt(times.exFrom, "TSLA", real);
   await expect(notice).toHaveAttribute("data-phase", "applied");
   await expect(page.getByTestId("status").first()).toHaveAttribute("data-status", "open");
