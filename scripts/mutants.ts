@@ -4,6 +4,7 @@ import { oracleMutants } from "./mutantsOracle";
 import { roundMutants } from "./mutantsRounds";
 import { type Mutant, Workshop } from "./mutantsRun";
 import { Advice } from "./process";
+import { step } from "./progress";
 
 /** As many as a laptop has cores to spare. */
 const workers = 2;
@@ -19,10 +20,12 @@ export default async function main(words: string[]) {
   const began = Date.now();
   const queue = [...mutants];
   const survived: string[] = [];
-  const count = Math.min(workers, queue.length);
+  const numbers = Array.from({ length: Math.min(workers, queue.length) }, (_, i) => i);
+  const workshops = await step("Compile, and see every test pass", () =>
+    Promise.all(numbers.map((number) => Workshop.open(number, mutants))),
+  );
   await Promise.all(
-    Array.from({ length: count }, async (_, i) => {
-      const workshop = await Workshop.open(i, mutants);
+    workshops.map(async (workshop) => {
       for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
         const { killed, told } = await workshop.try(mutant);
         if (!killed) survived.push(mutant.guard);
