@@ -53,7 +53,7 @@ async function roundAt(time: number, source: "simulator" | "replay", isOpen: Hou
   await mineAt(anvil.url, time);
   const { feeds, lastRound } = await chain.read();
   const due = feedsDue(feeds, time, isOpen);
-  const prices = pricesOf({ market: "open", source, seed: 1 });
+  const prices = pricesOf({ market: "open", source, seed: 1, every: 30 });
   const round = makeRound(lastRound + 1, time, due, await prices.read(due, time), isOpen);
   if (!round) throw new Error("no round");
   await push(chain, round);

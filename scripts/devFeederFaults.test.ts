@@ -10,7 +10,7 @@ import { deployLocal } from "./deploy";
 import { freePort } from "./port";
 
 const always = () => true;
-const prices = pricesOf({ market: "open", source: "simulator", seed: 1 });
+const prices = pricesOf({ market: "open", source: "simulator", seed: 1, every: 30 });
 const ghost = { id: 999, symbol: "GHOST", legs: [1], time: 0 };
 
 let anvil: Anvil;

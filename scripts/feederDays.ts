@@ -19,20 +19,25 @@ const usualKills = 40;
 /** Chain seconds that a dead feeder may miss. */
 const longestOutage = 900;
 /** Both exchanges of China and America close early or at all in these days, and currencies rest for a weekend. */
+/** Seconds between two rounds. Sessions turn at the second whatever it is; with 30 the days take hours. */
+const usualStep = "300";
 const usualStart = "2026-12-24";
 
 /** Prints what eight days, or others, show; fails when the feeder broke its hours or was killed too rarely. */
-export async function feederDays([start = usualStart, days = "8"]: string[]) {
+export async function feederDays([start = usualStart, days = "8", every = usualStep]: string[]) {
   const from = Date.parse(start) / 1000;
   const to = from + Number(days) * DAY;
-  if (!(to > from)) throw new Advice("Give the first day and how many: npm run bench -- feeder 2026-12-24 8");
+  if (!(to > from))
+    throw new Advice("Give the first day and how many: npm run bench -- feeder 2026-12-24 8 300");
   const began = Date.now();
   const { accepted, outages, verdict } = await step(`${days} days from ${start}`, () =>
-    surviveKills({ from, to }, usualKills),
+    surviveKills({ from, to }, usualKills, Number(every)),
   );
   const rounds = new Set(accepted.map(({ time }) => time)).size;
   const away = outages.reduce((sum, outage) => sum + outage.to - outage.from, 0);
-  console.log(`\nFeeder: ${days} days from ${start} in ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(
+    `\nFeeder: ${days} days from ${start} in ${Math.round((Date.now() - began) / 1000)} s, a round each ${every} s`,
+  );
   console.log(`  rounds ${rounds}, prices accepted ${accepted.length}`);
   console.log(`  kills ${outages.length}, away for ${Math.round(away / 60)} minutes of chain time`);
   console.log(`  openings ${verdict.openings}, the latest first round ${verdict.longest} s after one`);
@@ -48,15 +53,15 @@ export async function feederDays([start = usualStart, days = "8"]: string[]) {
 }
 
 /**
- * Simulated time on a real chain, a round each 30 s as fast as the machine can, while the feeder is killed (SIGKILL)
+ * Simulated time on a real chain, rounds as fast as the machine can, while the feeder is killed (SIGKILL)
  * about so many times at random moments, one in three of them around an opening, and stays away for up to 15 minutes.
  */
-export async function surviveKills(during: Span, kills: number) {
+export async function surviveKills(during: Span, kills: number, every: number) {
   const { statePath } = await deployLocal();
   const { url, stop } = await startAnvil({ port: await freePort(8820), loadPath: statePath });
   if (during.from <= (await chainTime(url))) throw new Advice("The first day must lie after today.");
   await mineAt(url, during.from);
-  const outages = await live(url, during, kills);
+  const outages = await live(url, during, kills, every);
   const accepted = await readRounds(url, during.from);
   const verdict = judge(await readFeeds(url), accepted, during, outages);
   await stop();
@@ -64,11 +69,11 @@ export async function surviveKills(during: Span, kills: number) {
 }
 
 /** Lets feeders live and die until the time is over; returns when none lived. */
-async function live(url: string, { from, to }: Span, kills: number): Promise<Span[]> {
+async function live(url: string, { from, to }: Span, kills: number, every: number): Promise<Span[]> {
   const next = random(from);
   const outages: Span[] = [];
   for (let time = from; time < to; ) {
-    const feeder = startFeeder({ port: 0, rpcUrl: url }, ["--speed=100000"]);
+    const feeder = startFeeder({ port: 0, rpcUrl: url }, ["--speed=100000", `--every=${every}`]);
     const end = Math.min(to, momentOfDeath(time, (to - from) / kills, next));
     for (let last = 0, stuck = Date.now(); time < end; time = await chainTime(url)) {
       if (time !== last) [last, stuck] = [time, Date.now()];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { dayFrom } from "@/lib/calendar/day";
-import { isOpen, nextOpen, sessionsOn } from "@/lib/calendar/session";
+import { isOpen, nextOpen, nextTurn, sessionsOn } from "@/lib/calendar/session";
 
 type Traded = "NYSE" | "HKEX" | "SSE";
 const at = (iso: string) => Date.parse(iso) / 1000;
@@ -96,5 +96,25 @@ describe("nextOpen", () => {
   test("behavior: unknown, or never closed", () => {
     expect(nextOpen("NONE", 0)).toBeUndefined();
     expect(nextOpen("NYSE", at("2031-03-12T02:00:00Z"))).toBeUndefined();
+  });
+});
+
+describe("nextTurn", () => {
+  test("default: the close of a session, then the opening of the next", () => {
+    expect(nextTurn("NYSE", at("2026-11-27T15:00:00Z"))).toBe(at("2026-11-27T18:00:00Z"));
+    expect(nextTurn("NYSE", at("2026-11-27T18:00:00Z"))).toBe(at("2026-11-30T14:30:00Z"));
+    expect(nextTurn("SSE", at("2026-03-09T10:00:00+08:00"))).toBe(at("2026-03-09T11:30:00+08:00"));
+    expect(nextTurn("SSE", at("2026-03-09T11:30:00+08:00"))).toBe(at("2026-03-09T13:00:00+08:00"));
+  });
+
+  test("behavior: currencies trade through midnight, and through the end of the last year that is known", () => {
+    expect(nextTurn("FX", at("2026-11-23T12:00:00Z"))).toBe(at("2026-11-27T22:00:00Z"));
+    expect(nextTurn("FX", at("2026-11-27T22:00:00Z"))).toBe(at("2026-11-29T22:00:00Z"));
+    expect(nextTurn("FX", at("2027-12-30T12:00:00Z"))).toBe(at("2027-12-31T22:00:00Z"));
+  });
+
+  test("behavior: unknown, or never", () => {
+    expect(nextTurn("NONE", 0)).toBeUndefined();
+    expect(nextTurn("NYSE", at("2031-03-12T02:00:00Z"))).toBeUndefined();
   });
 });

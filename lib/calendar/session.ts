@@ -30,6 +30,17 @@ export function nextOpen(exchange: Exchange, time: number): number | undefined {
   return undefined;
 }
 
+/** The next time an exchange opens or closes, lunch breaks included; undefined if that is unknown or it never does. */
+export function nextTurn(exchange: Exchange, time: number): number | undefined {
+  if (exchange === "NONE") return undefined;
+  if (!isOpen(exchange, time)) return nextOpen(exchange, time);
+  let close = time;
+  for (let day = localDay(exchange, time); isOpen(exchange, close); day++) {
+    close = sessionsOn(exchange, day).find((session) => session.close > close)?.close ?? close;
+  }
+  return close;
+}
+
 /** The sessions of a local day, none on a holiday, a weekend or in a year that is not listed. */
 export function sessionsOn(exchange: Exclude<Exchange, "NONE">, day: Day): Session[] {
   const offset = rules[exchange].offset(day);

@@ -1,6 +1,6 @@
 import type { Exchange } from "@/lib/oracle/status";
 
-/** Seconds of chain time between two rounds. */
+/** Seconds of chain time between two rounds, unless asked otherwise. */
 export const ROUND = 30;
 
 /** A split or a dividend that waits for the first open round at or after `exFrom` (chain time). */

@@ -20,7 +20,7 @@ let health: Health;
 
 beforeEach(() => {
   now = 0;
-  health = createHealth("live", () => now);
+  health = createHealth("live", () => now, 30);
 });
 
 /** One round of the feeder; TSLA has a price or not. */

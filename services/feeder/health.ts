@@ -1,6 +1,6 @@
 import type { Hash } from "viem";
 import type { Keys } from "@/services/feeder/environment";
-import { type Feed, ROUND } from "@/services/feeder/feed";
+import type { Feed } from "@/services/feeder/feed";
 import type { Reading, Refused } from "@/services/feeder/prices";
 import type { Pushed } from "@/services/feeder/push";
 import type { Hours } from "@/services/feeder/round";
@@ -8,8 +8,8 @@ import type { Hours } from "@/services/feeder/round";
 /** Rounds without a price after which an open feed makes the feeder "degraded". */
 const MISSES = 2;
 
-/** Real milliseconds without a round after which the feeder is "down". */
-const SILENCE = 3 * ROUND * 1000;
+/** Rounds that may be late before the feeder is "down". */
+const LATE = 3;
 
 /** Gas of this many rounds must be left in the key that pays. */
 const ROUNDS_LEFT = 20n;
@@ -48,8 +48,8 @@ export interface Counters {
 
 export type Health = ReturnType<typeof createHealth>;
 
-/** What the feeder knows about itself. `now` is real time in milliseconds. */
-export function createHealth(source: string, now: () => number) {
+/** What the feeder knows about itself. `now` is real time in milliseconds, `every` the seconds between two rounds. */
+export function createHealth(source: string, now: () => number, every: number) {
   const began = now();
   const feeds = new Map<number, FeedHealth & { time: number }>();
   const counters: Counters = {
@@ -125,7 +125,7 @@ export function createHealth(source: string, now: () => number) {
   }
 
   function report(): Report {
-    const silent = now() - roundAt > SILENCE;
+    const silent = now() - roundAt > LATE * every * 1000;
     const missing = [...feeds.values()].filter(({ missed }) => missed >= MISSES);
     const poor = roundCost > 0n && balance < roundCost * ROUNDS_LEFT;
     const reasons = [

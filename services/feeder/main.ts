@@ -1,26 +1,26 @@
-import { isOpen } from "@/lib/calendar/session";
+import { isOpen, nextTurn } from "@/lib/calendar/session";
 import { type Chain, connect, readChainId } from "@/services/feeder/chain";
 import { readPort } from "@/services/feeder/environment";
-import { ROUND } from "@/services/feeder/feed";
 import { createHealth } from "@/services/feeder/health";
 import { readOptions } from "@/services/feeder/options";
 import { inShort, sleep, untilDone } from "@/services/feeder/patience";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { poke, push } from "@/services/feeder/push";
-import { derivedDue, feedsDue, makeRound, secondsUntilDue } from "@/services/feeder/round";
+import { derivedDue, feedsDue, makeRound, secondsToNext, secondsUntilDue } from "@/services/feeder/round";
 import { serve } from "@/services/feeder/server";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 
 /** Seconds until the sources are asked again after a round that had nothing to push. */
 const RETRY = 10;
 
-/** Pushes one signed round of prices each 30 s of chain time, for ever. */
+/** Pushes one signed round of prices each 30 s of chain time and whenever a session opens or closes, for ever. */
 async function main() {
   const options = readOptions(process.argv.slice(2));
-  const { speed, source, seed, market } = options;
+  const { speed, source, seed, market, every } = options;
   const prices = pricesOf(options);
-  const hours = market === "open" ? () => true : isOpen;
-  const health = createHealth(source, Date.now);
+  const [hours, turns] = market === "open" ? [() => true, () => undefined] : [isOpen, nextTurn];
+  const health = createHealth(source, Date.now, every);
+  let step = every;
   const troubles = { report: console.error, onFailure: health.sawFailure };
 
   /** Does what every start needs; what is wrong with the settings ends the feeder, an absent chain does not. */
@@ -38,11 +38,11 @@ async function main() {
   /** Does what is due and returns the milliseconds until something may be due again. */
   async function tick(chain: Chain): Promise<number> {
     const began = performance.now();
-    if (chain.isLocal) await chain.advance(speed ? ROUND : 0);
+    if (chain.isLocal) await chain.advance(speed ? step : 0);
     const { time, feeds, derived, foreign, lastRound, balance } = await chain.read();
     health.sawFeeds(feeds, time, hours);
     health.sawAccounts(chain.keys, balance);
-    const wait = speed ? 0 : secondsUntilDue(feeds, time);
+    const wait = speed ? 0 : secondsUntilDue(feeds, time, every, hours);
     if (wait > 0) return wait * 1000;
     requireClock(chain, time, Date.now() / 1000);
 
@@ -53,7 +53,8 @@ async function main() {
     if (round) health.sawRound(await push(chain, round));
     health.sawPokes(await poke(chain, derivedDue(derived, feeds, round), foreign));
 
-    const pause = (round ? ROUND : RETRY) / (speed ?? 1);
+    step = secondsToNext(feeds, time, every, turns);
+    const pause = (round ? step : Math.min(step, RETRY)) / (speed ?? 1);
     return pause * 1000 - (performance.now() - began);
   }
 

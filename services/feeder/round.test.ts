@@ -1,9 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { isOpen } from "@/lib/calendar/session";
+import { isOpen, nextTurn } from "@/lib/calendar/session";
 import { basePrice, type Feed, ROUND } from "@/services/feeder/feed";
 import { readOptions } from "@/services/feeder/options";
 import type { Reading } from "@/services/feeder/prices";
-import { derivedDue, feedsDue, makeRound, secondsUntilDue, without } from "@/services/feeder/round";
+import {
+  derivedDue,
+  feedsDue,
+  makeRound,
+  secondsToNext,
+  secondsUntilDue,
+  without,
+} from "@/services/feeder/round";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 
 const at = (iso: string) => Date.parse(iso) / 1000;
@@ -110,9 +117,26 @@ describe("rounds", () => {
     }
   });
 
-  test("behavior: due 30 s after the newest round", () => {
-    expect(secondsUntilDue([{ ...eth, time: 100 }, tsla], 110)).toBe(20);
-    expect(secondsUntilDue([{ ...eth, time: 100 }, tsla], 130)).toBe(0);
+  test("behavior: due 30 s after the newest round, and at once when a session has turned", () => {
+    const due = (feeds: Feed[], time: number) => secondsUntilDue(feeds, time, ROUND, isOpen);
+    const open = at("2026-11-23T14:30:00Z");
+    const [crypto, share] = [
+      { ...eth, time: open - 20 },
+      { ...tsla, wasOpen: false, time: open - 20 },
+    ];
+    expect(due([crypto, share], open - 5)).toBe(15);
+    expect(due([crypto, share], open + 10)).toBe(0);
+    expect(due([crypto, { ...share, wasOpen: true }], open + 5)).toBe(5);
+    expect(due([crypto], open + 10)).toBe(0);
+  });
+
+  test("behavior: the next round comes after 30 s, or with the next opening or close", () => {
+    const next = (time: number) => secondsToNext([eth, tsla, usdcny], time, ROUND, nextTurn);
+    expect(next(at("2026-11-23T14:00:00Z"))).toBe(ROUND);
+    expect(next(at("2026-11-23T14:29:48Z"))).toBe(12);
+    expect(next(at("2026-11-23T14:30:00Z"))).toBe(ROUND);
+    expect(next(at("2026-11-27T21:59:59Z"))).toBe(1);
+    expect(secondsToNext([eth, tsla], at("2026-11-23T14:29:48Z"), ROUND, () => undefined)).toBe(ROUND);
   });
 
   test("behavior: without one feed, prices and sessions move up", () => {
@@ -166,7 +190,7 @@ describe("trust", () => {
   });
 
   test("error: made-up prices, hours and clocks anywhere but on the local chain", () => {
-    const live = { source: "live", market: "calendar", seed: 1 } as const;
+    const live = { source: "live", market: "calendar", seed: 1, every: ROUND } as const;
     expect(() => requireLocal(8453, live)).not.toThrow();
     for (const other of [
       { source: "replay" },
@@ -183,15 +207,32 @@ describe("trust", () => {
 describe("readOptions", () => {
   test("default", () => {
     expect(readOptions([])).toEqual({
-      ...{ speed: undefined, market: "calendar", source: "simulator", config: undefined, seed: 1 },
+      ...{
+        speed: undefined,
+        market: "calendar",
+        source: "simulator",
+        config: undefined,
+        seed: 1,
+        every: ROUND,
+      },
     });
-    const args = ["--speed", "60", "--market=open", "--source=live", "--config=a.json", "--seed", "7"];
+    const args = [
+      "--speed",
+      "60",
+      "--market=open",
+      "--source=live",
+      "--config=a.json",
+      "--seed",
+      "7",
+      "--every=60",
+    ];
     expect(readOptions(args)).toEqual({
       speed: 60,
       market: "open",
       source: "live",
       config: "a.json",
       seed: 7,
+      every: 60,
     });
   });
 
@@ -203,6 +244,7 @@ describe("readOptions", () => {
     "--source=live",
     "--config=x",
     "--seed=-1",
+    "--every=0",
     "--other=1",
   ])("error: %s", (arg) => expect(() => readOptions([arg])).toThrow());
 });

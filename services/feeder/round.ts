@@ -1,5 +1,5 @@
 import type { Exchange } from "@/lib/oracle/status";
-import { type Feed, ROUND } from "@/services/feeder/feed";
+import type { Feed } from "@/services/feeder/feed";
 import type { Reading } from "@/services/feeder/prices";
 
 /** What the reporters sign. */
@@ -16,9 +16,19 @@ export interface Round {
 
 export type Hours = (exchange: Exchange, time: number) => boolean;
 
-/** Seconds of chain time until the next round is due, 0 or less when it is. */
-export function secondsUntilDue(feeds: Feed[], time: number): number {
-  return Math.max(0, ...feeds.map((feed) => feed.time)) + ROUND - time;
+/** When an exchange opens or closes next; undefined if never. */
+export type Turns = (exchange: Exchange, time: number) => number | undefined;
+
+/** Seconds of chain time until the next round is due, 0 or less when it is: at once where a session has turned. */
+export function secondsUntilDue(feeds: Feed[], time: number, every: number, isOpen: Hours): number {
+  if (feeds.some(({ exchange, wasOpen }) => isOpen(exchange, time) !== wasOpen)) return 0;
+  return Math.max(0, ...feeds.map((feed) => feed.time)) + every - time;
+}
+
+/** Seconds of chain time from one round to the next: `every`, or less when a session opens or closes before. */
+export function secondsToNext(feeds: Feed[], time: number, every: number, turns: Turns): number {
+  const next = [...new Set(feeds.map(({ exchange }) => exchange))].map((exchange) => turns(exchange, time));
+  return Math.min(every, ...next.map((turn) => (turn ?? Number.POSITIVE_INFINITY) - time));
 }
 
 /** The feeds that have something to say at a time, by rising id: those in session, and those that just left it. */

@@ -20,6 +20,8 @@ let asked: string[];
 let server: Server;
 let sources: Source[];
 let prices: Prices;
+/** Waits a tenth of a second for b. */
+let impatient: Prices;
 
 const json = (value: unknown): RequestListener => raw(JSON.stringify(value));
 const raw =
@@ -42,14 +44,22 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const http = (name: string) => ({
+  const http = (name: string, timeout = 20_000) => ({
     ...{ kind: "http", name, url: `${url}/${name}/{symbol}`, price: "data.0.price", time: "time" },
-    ...{ symbol: "symbol", timeout: 300, symbols: { ETH: "eth" } },
+    ...{ symbol: "symbol", timeout, symbols: { ETH: "eth" } },
   });
-  const hermes = { kind: "hermes", name: "pyth", url: `${url}/pyth`, timeout: 300, symbols: ids };
+  const hermes = {
+    kind: "hermes",
+    name: "pyth",
+    url: `${url}/pyth`,
+    timeout: 20_000,
+    symbols: { ETH: ids.ETH },
+  };
   const more = [http("a"), http("b"), http("c")];
-  sources = readSources({ sources: [{ ...hermes, symbols: { ETH: ids.ETH } }, ...more] }, {}, () => now);
+  sources = readSources({ sources: [hermes, ...more] }, {}, () => now);
   prices = together(sources);
+  const slow = [hermes, http("a"), http("b", 100), http("c")];
+  impatient = together(readSources({ sources: slow }, {}, () => now));
 });
 
 afterAll(async () => {
@@ -86,8 +96,6 @@ describe("live prices", () => {
 
   test.each<[string, RequestListener, string]>([
     ["down", (request) => request.socket.destroy(), "down"],
-    ["slow", () => undefined, "slow"],
-    ["slow in the middle", (_, response) => void response.write('{"symbol":'), "slow"],
     ["429", raw("later", 429), "too many requests"],
     ["an error", raw('{"data":[{"price":3000}]}', 500), "bad status"],
     ["HTML", raw("<!doctype html><p>Maintenance"), "not JSON"],
@@ -111,6 +119,18 @@ describe("live prices", () => {
       price: 3000n * usd + usd / 2n,
       good: ["pyth", "a", "c"],
       refused: [{ source: "b", reason }],
+    });
+  });
+
+  test.each<[string, RequestListener]>([
+    ["silent", () => undefined],
+    ["silent in the middle", (_, response) => void response.write('{"symbol":')],
+  ])("behavior: one source that is %s is not waited for", async (_, answer) => {
+    answers.b = answer;
+    const { good, refused } = await read(impatient);
+    expect({ good, refused }).toEqual({
+      good: ["pyth", "a", "c"],
+      refused: [{ source: "b", reason: "slow" }],
     });
   });
 
