@@ -3,8 +3,8 @@ import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { and, asc, eq, gte, lte } from "ponder";
 import { bucket } from "../../candle";
-import { BadRequest, MOST, readAddress, readInterval, readOneOf, readTime } from "../../query";
 import { findToken } from "./find";
+import { BadRequest, MOST, readAddress, readInterval, readOneOf, readTime } from "./query";
 
 const series = ["oracle", "pool", "premium"] as const;
 const USUAL = 300; // candles when no time is named

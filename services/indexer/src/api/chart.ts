@@ -4,9 +4,9 @@ import type { Context } from "hono";
 import { and, asc, desc, eq, gte, isNull, lt, or } from "ponder";
 import type { Hex } from "viem";
 import { bucket } from "../../candle";
-import { chartOf } from "../../chart";
-import { readAddress, readOneOf } from "../../query";
-import { clamp, intervalFor, RANGES } from "../../span";
+import { chartOf } from "./chartOf";
+import { readAddress, readOneOf } from "./query";
+import { clamp, intervalFor, RANGES } from "./span";
 
 /**
  * Oracle price, pool price and premium of a token over a range, and when its market was closed; no points of a token

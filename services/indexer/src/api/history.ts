@@ -2,8 +2,8 @@ import { db } from "ponder:api";
 import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { asc, desc, eq } from "ponder";
-import { readId, readLimit } from "../../query";
 import { inText } from "./inText";
+import { readId, readLimit } from "./query";
 
 /** The latest trades in all pools. */
 export async function trades(c: Context) {

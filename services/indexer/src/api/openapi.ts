@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { document } from "../../openapi";
+import { document } from "./document";
 
 export function openapi(c: Context) {
   return c.json(document);

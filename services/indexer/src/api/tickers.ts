@@ -4,7 +4,7 @@ import type { Context } from "hono";
 import { and, eq, gt, sql } from "ponder";
 import { MINUTE } from "../../candle";
 import { addresses } from "../../settings";
-import { tickerOf } from "../../ticker";
+import { tickerOf } from "./tickerOf";
 
 const DAY = 86_400;
 

@@ -2,7 +2,7 @@ import { db } from "ponder:api";
 import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { chainId } from "../../settings";
-import { toTokenList } from "../../tokenList";
+import { toTokenList } from "./toTokenList";
 
 /** Every token that can be traded or locked, in the form of Uniswap's token lists. */
 export async function tokenList(c: Context) {

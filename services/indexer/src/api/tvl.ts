@@ -2,7 +2,7 @@ import { db } from "ponder:api";
 import * as t from "ponder:schema";
 import type { Context } from "hono";
 import { inArray } from "ponder";
-import { partsOf } from "../../tvl";
+import { partsOf } from "./partsOf";
 
 /** Value of what came from outside: the rest is a claim on it and would be counted twice. */
 export async function tvl(c: Context) {

@@ -1,4 +1,4 @@
-import { INTERVALS } from "./candle";
+import { INTERVALS } from "../../candle";
 
 /** Seconds of history that each range of a chart shows. */
 export const RANGES: Record<string, number> = {

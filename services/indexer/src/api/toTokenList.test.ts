@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { tickerOf } from "./ticker";
-import { toTokenList } from "./tokenList";
+import { tickerOf } from "./tickerOf";
+import { toTokenList } from "./toTokenList";
 
 const address = "0x998abeb3e57409262ae5b751f60747921b33613e" as const;
 const token = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { WAD } from "@/lib/math";
-import { partsOf } from "./tvl";
+import { partsOf } from "./partsOf";
 
 const weth = { token: "0x01", symbol: "WETH", decimals: 18, feed: 1, locked: 10n * WAD } as const;
 const wbtc = { token: "0x02", symbol: "WBTC", decimals: 8, feed: 2, locked: 3n * 10n ** 8n } as const;

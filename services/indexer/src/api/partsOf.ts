@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import { usdValue } from "./value";
+import { usdValue } from "../../value";
 
 interface Token {
   token: Hex;

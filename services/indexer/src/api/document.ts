@@ -1,4 +1,4 @@
-import { INTERVALS } from "./candle";
+import { INTERVALS } from "../../candle";
 import { MOST } from "./query";
 import { RANGES } from "./span";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { WAD } from "@/lib/math";
-import { type Closing, chartOf } from "./chart";
+import { type Closing, chartOf } from "./chartOf";
 import { clamp, intervalFor } from "./span";
 
 function closing(time: number, oracle: bigint | null, pool: bigint | null, premium: bigint | null): Closing {
@@ -17,7 +17,7 @@ describe("chartOf", () => {
   });
 
   test("behavior: what rests is carried forward, what is unknown stays so", () => {
-    const points = chartOf([closing(0, 5n, null, null), closing(180, null, 8n, null)], 60, 0, 240);
+    const points = chartOf([closing(0, 5n, null, null), closing(180, null, 8n, null)], 60, 0, 250);
     expect(points.map(({ oracle }) => oracle)).toEqual(["5", "5", "5", "5", "5"]);
     expect(points.map(({ pool }) => pool)).toEqual([null, null, null, "8", "8"]);
   });
@@ -28,6 +28,12 @@ describe("chartOf", () => {
       { time: 600, oracle: "5", pool: "6", premium: 0 },
       { time: 620, oracle: "7", pool: "6", premium: 0 },
     ]);
+  });
+
+  test("behavior: no two points have the same time", () => {
+    const times = chartOf([closing(0, 5n, 6n, 0n)], 60, 0, 120).map(({ time }) => time);
+    expect(times).toEqual([60, 120]);
+    expect(chartOf([closing(60, 5n, 6n, 0n)], 60, 60, 60).map(({ time }) => time)).toEqual([60]);
   });
 
   test("behavior: nothing is known of nothing", () => {

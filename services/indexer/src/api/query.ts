@@ -1,5 +1,5 @@
 import { type Address, isAddress } from "viem";
-import { INTERVALS } from "./candle";
+import { INTERVALS } from "../../candle";
 
 /** A question that cannot be answered; its message says why. */
 export class BadRequest extends Error {}

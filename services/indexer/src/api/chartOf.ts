@@ -26,7 +26,7 @@ export function chartOf(closings: Closing[], interval: number, from: number, unt
   let last = first;
   const begin = Math.max(first.time, from - (from % interval));
   for (const closing of closings) if (closing.time <= begin) last = merge(last, closing);
-  for (let time = begin; time <= until; time += interval) {
+  for (let time = begin; time === begin || time < until; time += interval) {
     const closing = byTime.get(time);
     if (closing) last = merge(last, closing);
     points.push({
