@@ -19,7 +19,7 @@ export interface Mutant {
 
 interface Result {
   killed: boolean;
-  /** Why not. */
+  /** What failed, or why nothing did. */
   told: string;
 }
 
@@ -39,6 +39,7 @@ export class Workshop {
     cpSync("contracts", `${folder}/contracts`, { recursive: true });
     const workshop = new Workshop(folder);
     const failures = await workshop.test([...new Set(mutants.flatMap(({ tests }) => tests))]);
+    if (typeof failures === "string") throw new Advice(failures);
     if (failures.length > 0)
       throw new Advice(`Tests fail before anything is changed:\n${failures.join("\n")}`);
     return workshop;
@@ -54,17 +55,21 @@ export class Workshop {
         path,
         text.replace(find, () => put),
       );
-      const failures = (await this.test(tests, only)).join("\n");
-      const missing = failures === "" ? cells : cells.filter((cell) => !failures.includes(cell));
-      if (failures !== "" && missing.length === 0) return { killed: true, told: "" };
-      return { killed: false, told: `no failure of ${missing.join(", ") || "any test"}` };
+      const failures = await this.test(tests, only);
+      if (typeof failures === "string") return { killed: false, told: "the contracts do not compile" };
+      const missing = cells.filter((cell) => !failures.some((failure) => failure.includes(cell)));
+      if (failures.length === 0 || missing.length > 0) {
+        return { killed: false, told: `no failure of ${missing.join(", ") || "any test"}` };
+      }
+      const names = failures.map((failure) => failure.split(/[ (:]+/)[2] ?? failure);
+      return { killed: true, told: (cells.length > 0 ? cells : names).join(", ") };
     } finally {
       writeFileSync(path, text);
     }
   }
 
-  /** What failed: file, name and reason of each test. */
-  private async test(files: string[], only?: string): Promise<string[]> {
+  /** What failed: file, name and reason of each test; or why forge gave no report. */
+  private async test(files: string[], only?: string): Promise<string[] | string> {
     const paths = `${this.folder}/contracts/test/{${[...files, "-"].join(",")}}.t.sol`;
     const pattern = only ? ["--match-test", only] : [];
     const { stdout, output } = await forge(["test", "--json", "--match-path", paths, ...pattern], {
@@ -80,7 +85,7 @@ export class Workshop {
       },
     });
     const start = stdout.indexOf("{");
-    if (start < 0) throw new Advice(`forge gave no report:\n${lastLines(output, 40)}`);
+    if (start < 0) return `forge gave no report:\n${lastLines(output, 40)}`;
     const report: ForgeReport = JSON.parse(stdout.slice(start));
     const tests = Object.entries(report).flatMap(([suite, { test_results }]) =>
       Object.entries(test_results).map(([name, test]) => ({ ...test, name: `${suite} ${name}` })),
