@@ -13,7 +13,8 @@ import { open } from "./routes";
 import { test } from "./test";
 
 test.use({ indexed: true });
-test.slow();
+// Every test starts an indexer from nothing, and some start it twice.
+test.describe.configure({ timeout: 300_000 });
 
 interface Life {
   chain: Chain;

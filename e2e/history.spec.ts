@@ -9,7 +9,8 @@ import { open } from "./routes";
 import { test } from "./test";
 
 test.use({ indexed: true });
-test.slow();
+// Every test starts an indexer from nothing, and some start it twice.
+test.describe.configure({ timeout: 300_000 });
 
 const terms = { collateral: "pUSD", debt: "mTSLA", locked: wad(610), owed: wad(1) };
 
