@@ -45,7 +45,7 @@ export default async function main(args: string[]) {
   if (wanted === "feeder") return feederDays(rest);
   if (wanted === "indexer") return benchIndexer();
   if (wanted && wanted !== "gas" && wanted !== "bundle")
-    throw new Advice("Choose gas or bundle, or nothing for both; indexer takes minutes, feeder an hour.");
+    throw new Advice("Choose gas or bundle, or nothing for both; indexer and feeder take minutes.");
   const snapshot = await step("Deploy and seed", deployLocal);
   writeAddresses(snapshot);
   const chain = await startAnvil({ port: await freePort(8620), loadPath: snapshot.statePath });
