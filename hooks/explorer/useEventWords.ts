@@ -29,6 +29,8 @@ const plain = [
   "ActionCancelled",
   "ActionApplied",
   "CloseStored",
+  "RoundPushed",
+  "Rebalanced",
 ] as const;
 type Plain = (typeof plain)[number];
 
