@@ -24,6 +24,8 @@ test("green with everything running; amber when held or without history; red whe
   indexer,
   feeder,
 }) => {
+  // Chain, feeder, indexer, app and browser on one machine: each change takes its time.
+  test.setTimeout(300_000);
   guard.allow(/ERR_CONNECTION_REFUSED|Service Unavailable/);
   await page.goto("/en/status");
   await expect(light(page)).toHaveAttribute("data-level", "green");
