@@ -1,5 +1,5 @@
 import { createPublicClient, encodeFunctionData, http } from "viem";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { type Chain, connect } from "@/services/feeder/chain";
@@ -18,6 +18,7 @@ const SPY = 5;
 const DAY = 86_400;
 const WAD = 10n ** 18n;
 const always = () => true;
+vi.setConfig({ testTimeout: 30_000 });
 
 let anvil: Anvil;
 let chain: Chain;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { type Chain, connect } from "@/services/feeder/chain";
 import { LOCAL } from "@/services/feeder/environment";
 import { ROUND } from "@/services/feeder/feed";
@@ -10,6 +10,7 @@ import { deployLocal } from "./deploy";
 import { freePort } from "./port";
 
 const always = () => true;
+vi.setConfig({ testTimeout: 30_000 });
 const prices = pricesOf({ market: "open", source: "simulator", seed: 1, every: 30 });
 const ghost = { id: 999, symbol: "GHOST", legs: [1], time: 0 };
 

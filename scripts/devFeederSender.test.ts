@@ -68,7 +68,7 @@ beforeEach(async () => {
   await rpc(anvil.url, "evm_setAutomine", [false]);
 });
 
-describe("sender", () => {
+describe("sender", { timeout: 30_000 }, () => {
   test("default: one call, one nonce, one block", async () => {
     await rpc(anvil.url, "evm_setAutomine", [true]);
     const before = await nonceOf();
