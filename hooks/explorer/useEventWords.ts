@@ -29,7 +29,6 @@ const plain = [
   "ActionCancelled",
   "ActionApplied",
   "CloseStored",
-  "RoundPushed",
   "Rebalanced",
 ] as const;
 type Plain = (typeof plain)[number];
