@@ -124,10 +124,11 @@ contract OracleExdateTest is OracleBase {
     function test_ClosedRoundsRest() public {
         _stage(0, 2, 1);
         vm.warp(_exFrom);
-        closedRound(ODD, 0, 50e8); // it may be the price after, or before
+        closedRound(ODD, 0, 90e8); // it may be a price before, or after
         checkFeed(ODD, LAST, Status.HELD);
-        closedRound(ODD, 30, LAST);
+        closedRound(ODD, 30, 50e8);
         checkFeed(ODD, LAST, Status.HELD);
+        checkCandidate(ODD, 0, 0, 0, 0);
         vm.assertEq(oracle.multiplierOf(ODD), 1e18, "multiplier");
         round(ODD, 30, 60e8);
         checkFeed(ODD, 120e8, Status.OPEN);

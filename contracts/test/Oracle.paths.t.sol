@@ -132,6 +132,19 @@ contract OraclePathsTest is OracleBase {
         _same(ODD);
     }
 
+    function test_AStaleRoundOfALongSession() public {
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.warp(block.timestamp + 300);
+            _submitBoth(uint40(block.timestamp), LAST, LAST, 3);
+        }
+        uint256 last = block.timestamp;
+        vm.warp(last + 120);
+        _submitBoth(uint40(last + 59), LAST, LAST, 3); // 61 s old
+        vm.assertEq(updatedAtOf(ODD), last, "refused");
+        _submitBoth(uint40(last + 60), LAST, LAST, 3);
+        vm.assertEq(updatedAtOf(ODD), last + 60, "accepted");
+    }
+
     function test_ItComesBack() public {
         both(0, LAST, LAST, 3);
         both(300, LAST, LAST, 3);
