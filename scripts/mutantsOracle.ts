@@ -61,13 +61,11 @@ const grace: Mutant[] = [
     "test_GraceAfterClosed",
     "test_GraceAfterASplit",
   ]),
-  oracle(
-    "two rounds",
-    "next.openRounds = uint8(GRACE_ROUNDS);\n        }",
-    "} next.openRounds = uint8(GRACE_ROUNDS);",
-    "PolicyGrace",
-    ["test_GraceAfterClosed", "test_GraceAfterHeldByGovernance", "test_GraceAfterAFirstRound"],
-  ),
+  oracle("two rounds", "r.openRounds == GRACE_ROUNDS ?", "r.openRounds != 0 ?", "PolicyGrace", [
+    "test_GraceAfterClosed",
+    "test_GraceAfterHeldByGovernance",
+    "test_GraceAfterAFirstRound",
+  ]),
   oracle(
     "a gap re-opens",
     "counted && gap <= (maxAge > MAX_GAP ? maxAge : MAX_GAP)",
