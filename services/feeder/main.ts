@@ -20,7 +20,7 @@ async function main() {
   const prices = pricesOf(options);
   const [hours, turns] = market === "open" ? [() => true, () => undefined] : [isOpen, nextTurn];
   const health = createHealth(source, Date.now, every);
-  let step = every;
+  let step = 0;
   const troubles = { report: console.error, onFailure: health.sawFailure };
 
   /** Does what every start needs; what is wrong with the settings ends the feeder, an absent chain does not. */
