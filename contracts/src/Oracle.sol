@@ -506,8 +506,7 @@ contract Oracle is Ownable, OracleRules {
         next.openFor = openFor > type(uint16).max ? type(uint16).max : uint16(openFor);
     }
 
-    /// @dev Whether the price stays within the band, or was confirmed beyond it. Of a feed that the breaker let go,
-    /// the count of rounds starts again.
+    /// @dev Whether the price stays within the band, or was confirmed beyond it.
     function _passes(
         uint16 feed,
         Feed memory f,
@@ -523,9 +522,7 @@ contract Oracle is Ownable, OracleRules {
         if (broken && time <= candidateOf[feed].last) revert OldRound(feed, time, candidateOf[feed].last);
         if (near || (broken && _confirms(feed, f.band, price, time, open))) {
             if (f.flags & REPLACED != 0) _setFlag(feed, REPLACED, false);
-            if (!broken) return true;
-            _release(feed, price, time);
-            if (last.openRounds != 0) last.openRounds = UNCOUNTED;
+            if (broken) _release(feed, price, time);
             return true;
         }
         if (!broken) {
