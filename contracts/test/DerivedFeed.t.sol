@@ -310,6 +310,22 @@ contract DerivedFeedTest is DerivedFeedBase {
         oracle.submit(uint40(block.timestamp), one(_feed), prices, 1);
     }
 
+    /// @dev Rounds of a leg that is long open go a shorter way: who submits and how late is looked at there too.
+    function test_RevertWhen_AnotherSourceOrAStaleRoundOfALegThatIsLongOpen() public {
+        round(_share, 1400e8, true);
+        wait(30);
+        round(_share, 1400e8, true);
+        wait(91);
+        uint64[] memory prices = new uint64[](1);
+        prices[0] = 1400e8;
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.NotSource.selector, _share, address(derived)));
+        vm.prank(address(derived));
+        oracle.submit(uint40(block.timestamp), one(_share), prices, 1);
+        uint40 late = uint40(block.timestamp - 61);
+        vm.expectRevert(abi.encodeWithSelector(OracleRules.StaleRound.selector, _share, late, 60));
+        oracle.submit(late, one(_share), prices, 1);
+    }
+
     function test_FormulaIsShown() public {
         Formula memory f = derived.formulaOf(_feed);
         vm.assertEq(uint256(f.kind), uint256(Kind.PRODUCT), "kind");
