@@ -77,16 +77,13 @@ const grace: Mutant[] = [
     "a hold re-opens",
     "        _uncount(feed);\n        emit HeldUntil",
     "        emit HeldUntil",
-    "PolicyGrace",
-    ["test_GraceAfterHeldByGovernance"],
+    "Oracle",
+    ["test_ReopeningAfterAHoldWithoutARoundInIt"],
   ),
-  oracle(
-    "a released breaker re-opens",
-    "            if (last.openRounds != 0) last.openRounds = UNCOUNTED;\n            return true;",
-    "            return true;",
-    "Oracle.breaker",
-    [],
-  ),
+  oracle("a broken feed re-opens", "        last.openRounds = open ? UNCOUNTED : 0;\n", "", "PolicyGrace", [
+    "test_GraceAfterABreakerFallsBack",
+    "test_GraceAfterABreakerIsConfirmed",
+  ]),
 ];
 
 const inTime = "a.holdFrom >= block.timestamp + ACTION_DELAY && a.exFrom > a.holdFrom";

@@ -90,15 +90,15 @@ const short: Mutant[] = [
     "eq(and(f, 0xff00000000ffff), source)",
     "iszero(and(f, 0xff000000000000))",
     "DerivedFeed",
-    [],
+    ["test_RevertWhen_AnotherSourceOrAStaleRoundOfALegThatIsLongOpen"],
   ),
   oracle("short way: gap", "            ok := and(ok, lt(sub(gap, 1), MAX_GAP))\n", "", "Oracle.paths", []),
   oracle(
     "short way: age",
     "            ok := and(ok, iszero(gt(timestamp(), add(time, and(shr(16, f), 0xffffff)))))\n",
     "",
-    "Oracle",
-    ["test_RevertWhen_StaleRound"],
+    "DerivedFeed",
+    ["test_RevertWhen_AnotherSourceOrAStaleRoundOfALegThatIsLongOpen"],
   ),
   oracle(
     "short way: lower bound",
@@ -121,13 +121,9 @@ const short: Mutant[] = [
     "Oracle.band",
     ["test_InSession"],
   ),
-  oracle(
-    "short way: long open",
-    "ok := eq(and(shr(120, r), 0xff), GRACE_ROUNDS)",
-    "ok := 1",
-    "PolicyGrace",
-    [],
-  ),
+  oracle("short way: long open", "ok := eq(and(shr(120, r), 0xff), GRACE_ROUNDS)", "ok := 1", "Oracle", [
+    "test_ReopeningAfterAClosedSession",
+  ]),
 ];
 
 /** What makes a round, by the long and by the short way. */
