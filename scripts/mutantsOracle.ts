@@ -82,7 +82,6 @@ const grace: Mutant[] = [
   ),
   oracle("a broken feed re-opens", "        last.openRounds = open ? UNCOUNTED : 0;\n", "", "PolicyGrace", [
     "test_GraceAfterABreakerFallsBack",
-    "test_GraceAfterABreakerIsConfirmed",
   ]),
 ];
 
