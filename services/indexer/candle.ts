@@ -58,33 +58,32 @@ export function begin(point: Point): Series {
   return { ...empty, ...fold(empty, point) };
 }
 
-/** What a further point changes in a candle. */
-export function fold(candle: Series, { oracle, pool, premium, volume, amount, trades }: Point): Series {
-  return {
-    oracleOpen: candle.oracleOpen ?? oracle ?? null,
-    oracleHigh: higher(candle.oracleHigh, oracle),
-    oracleLow: lower(candle.oracleLow, oracle),
-    oracleClose: oracle ?? candle.oracleClose,
-    poolOpen: candle.poolOpen ?? pool ?? null,
-    poolHigh: higher(candle.poolHigh, pool),
-    poolLow: lower(candle.poolLow, pool),
-    poolClose: pool ?? candle.poolClose,
-    premiumOpen: candle.premiumOpen ?? premium ?? null,
-    premiumHigh: higher(candle.premiumHigh, premium),
-    premiumLow: lower(candle.premiumLow, premium),
-    premiumClose: premium ?? candle.premiumClose,
-    volume: candle.volume + (volume ?? 0n),
-    amount: candle.amount + (amount ?? 0n),
-    trades: candle.trades + (trades ?? 0),
-  };
-}
-
-function higher(known: bigint | null, value: bigint | undefined): bigint | null {
-  if (value === undefined) return known;
-  return known === null || value > known ? value : known;
-}
-
-function lower(known: bigint | null, value: bigint | undefined): bigint | null {
-  if (value === undefined) return known;
-  return known === null || value < known ? value : known;
+/** What a further point changes in a candle, and nothing else: a round moves many candles. */
+export function fold(
+  candle: Series,
+  { oracle, pool, premium, volume, amount, trades }: Point,
+): Partial<Series> {
+  const change: Partial<Series> = {};
+  if (oracle !== undefined && oracle !== candle.oracleClose) {
+    if (candle.oracleOpen === null) change.oracleOpen = oracle;
+    if (candle.oracleHigh === null || oracle > candle.oracleHigh) change.oracleHigh = oracle;
+    if (candle.oracleLow === null || oracle < candle.oracleLow) change.oracleLow = oracle;
+    change.oracleClose = oracle;
+  }
+  if (pool !== undefined && pool !== candle.poolClose) {
+    if (candle.poolOpen === null) change.poolOpen = pool;
+    if (candle.poolHigh === null || pool > candle.poolHigh) change.poolHigh = pool;
+    if (candle.poolLow === null || pool < candle.poolLow) change.poolLow = pool;
+    change.poolClose = pool;
+  }
+  if (premium !== undefined && premium !== candle.premiumClose) {
+    if (candle.premiumOpen === null) change.premiumOpen = premium;
+    if (candle.premiumHigh === null || premium > candle.premiumHigh) change.premiumHigh = premium;
+    if (candle.premiumLow === null || premium < candle.premiumLow) change.premiumLow = premium;
+    change.premiumClose = premium;
+  }
+  if (volume) change.volume = candle.volume + volume;
+  if (amount) change.amount = candle.amount + amount;
+  if (trades) change.trades = candle.trades + trades;
+  return change;
 }
