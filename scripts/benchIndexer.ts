@@ -65,7 +65,7 @@ async function measure(snapshot: Snapshot, loadPath: string, then: (running: Run
   rmSync(tables, { recursive: true, force: true });
   const { addressesPath } = snapshot;
   const began = Date.now();
-  const options = { rpcUrl: anvil.url, folder: tables, addressesPath };
+  const options = { rpcUrl: anvil.url, folder: tables, addressesPath, databaseUrl: null };
   const indexer = await startIndexer({ ...options, port: await freePort(42_130) });
   const served = Date.now();
   await step("The indexer", () => waitForIndexer(indexer, anvil.url, 15 * minute));
