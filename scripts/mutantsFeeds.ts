@@ -82,8 +82,8 @@ export const feedMutants: Mutant[] = [
     "DerivedFeed",
     ["test_RevertWhen_InvalidFormula"],
   ),
-  derived("zero is no factor", "factor <= 0 ? 0 : ", "", "DerivedFeedLevel", [
-    "test_ALevelAtZeroIsHeldForEver",
+  derived("below zero is zero", "factor <= 0 ? 0 : ", "", "DerivedFeedLevel", [
+    "test_ALevelThatWasZeroWithinADayIsNotRevived",
   ]),
   derived("its source alone holds for ever", "oracle.hold(feed);", "feed;", "DerivedFeedLevel", [
     "test_ALevelAtZeroIsHeldForEver",
