@@ -7,6 +7,7 @@ import { candles } from "./candles";
 import { chart } from "./chart";
 import { Missing } from "./find";
 import { liquidations, positionHistory, protocolDaily, trades } from "./history";
+import { watchDatabase } from "./lifeline";
 import { openapi } from "./openapi";
 import { BadRequest } from "./query";
 import { state } from "./state";
@@ -14,6 +15,8 @@ import { tickers } from "./tickers";
 import { tokenList } from "./tokenList";
 import { tvl } from "./tvl";
 import { isChainGone } from "./witness";
+
+if (process.env.DATABASE_URL) watchDatabase();
 
 const app = new Hono();
 
