@@ -6,7 +6,7 @@ import { type Indexer, type IndexerOptions, startIndexer, stateOf, waitForIndexe
 import { differences, hashTables, type Row, readTables } from "./indexerTables";
 import { killGroup } from "./leftovers";
 import { freePort } from "./port";
-import { startPostgres } from "./postgres";
+import { type Postgres, startPostgres } from "./postgres";
 import { Advice } from "./process";
 import { step } from "./progress";
 import { rpc } from "./rpc";
@@ -103,6 +103,14 @@ async function reorg(stage: Stage) {
 /** The database goes away without warning and comes back while the chain goes on. */
 async function postgres(stage: Stage) {
   const server = await startPostgres(await freePort(8_750));
+  try {
+    await restartPostgres(stage, server);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function restartPostgres(stage: Stage, server: Postgres) {
   const own = { ...stage.options, folder: `${folder}/postgres`, databaseUrl: server.url };
   let indexer = await start(own);
   await waitForIndexer(indexer, stage.chain.url, patience);
@@ -121,7 +129,6 @@ async function postgres(stage: Stage) {
   }
   await judge(`restart of ${server.version} (${how})`, stage, await readTables(indexer.url));
   await indexer.stop();
-  await server.stop();
 }
 
 async function start(options: Omit<IndexerOptions, "port">): Promise<Indexer> {
