@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { Address } from "viem";
-import { InlineAction } from "@/components/cdp/InlineAction";
+import { InlineAction } from "@/components/transaction/InlineAction";
 import { Amount } from "@/components/ui/Amount";
 import { Notice } from "@/components/ui/Notice";
 import { useClaimables } from "@/hooks/cdp/useClaimables";

@@ -5,9 +5,9 @@ import { AmountInput } from "@/components/ui/AmountInput";
 import { useFunding } from "@/hooks/cdp/useFunding";
 import { useDeployment } from "@/hooks/useDeployment";
 import { useWallet } from "@/hooks/useWallet";
+import { readAmount } from "@/lib/amount/readAmount";
 import { planDeposit } from "@/lib/cdp/planAdjust";
 import { collateralValue } from "@/lib/cdp/ratio";
-import { readAmount } from "@/lib/cdp/readAmount";
 import { refuseDeposit } from "@/lib/cdp/refusal";
 
 /** Adds collateral; anyone may, whatever the market's status. */

@@ -11,10 +11,10 @@ import { useOverview } from "@/hooks/useOverview";
 import { useSettings } from "@/hooks/useSettings";
 import { useWallet } from "@/hooks/useWallet";
 import { formatBpsParam } from "@/lib/amount/formatRate";
+import { readAmount } from "@/lib/amount/readAmount";
 import { liquidation } from "@/lib/cdp/liquidation";
 import { planLiquidate } from "@/lib/cdp/planAdjust";
 import { collateralValue, debtValue } from "@/lib/cdp/ratio";
-import { readAmount } from "@/lib/cdp/readAmount";
 import { type Refusal, refuseLiquidate } from "@/lib/cdp/refusal";
 import { BPS, min } from "@/lib/math";
 

@@ -12,12 +12,12 @@ import { useOverview } from "@/hooks/useOverview";
 import { useWallet } from "@/hooks/useWallet";
 import { amountText } from "@/lib/amount/format";
 import { formatBpsParam } from "@/lib/amount/formatRate";
+import { readAmount } from "@/lib/amount/readAmount";
 import { maxMint } from "@/lib/cdp/limits";
 import { FEE_MARGIN_BPS, RISK_MARGIN_BPS } from "@/lib/cdp/margins";
 import { debtAfterMint } from "@/lib/cdp/mint";
 import { planDepositAndMint, planMint } from "@/lib/cdp/planAdjust";
 import { collateralValue, debtValue, isRisky } from "@/lib/cdp/ratio";
-import { readAmount } from "@/lib/cdp/readAmount";
 import { loanRoom, refuseDeposit, refuseMint } from "@/lib/cdp/refusal";
 
 /** Mints more debt, with or without more collateral in the same transaction. */

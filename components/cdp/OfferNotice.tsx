@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { InlineAction } from "@/components/cdp/InlineAction";
+import { InlineAction } from "@/components/transaction/InlineAction";
 import { Notice } from "@/components/ui/Notice";
 import { useDeployment } from "@/hooks/useDeployment";
 import { Link } from "@/i18n/navigation";

@@ -10,9 +10,9 @@ import { useDeployment } from "@/hooks/useDeployment";
 import { useOverview } from "@/hooks/useOverview";
 import { useWallet } from "@/hooks/useWallet";
 import { amountText } from "@/lib/amount/format";
+import { readAmount } from "@/lib/amount/readAmount";
 import { planRepay } from "@/lib/cdp/planAdjust";
 import { debtValue } from "@/lib/cdp/ratio";
-import { readAmount } from "@/lib/cdp/readAmount";
 import { afterRepay, refuseRepay } from "@/lib/cdp/refusal";
 import { min } from "@/lib/math";
 

@@ -6,11 +6,11 @@ import { AmountInput } from "@/components/ui/AmountInput";
 import { useDeployment } from "@/hooks/useDeployment";
 import { useWallet } from "@/hooks/useWallet";
 import { amountText } from "@/lib/amount/format";
+import { readAmount } from "@/lib/amount/readAmount";
 import { maxWithdraw } from "@/lib/cdp/limits";
 import { FEE_MARGIN_BPS } from "@/lib/cdp/margins";
 import { planWithdraw } from "@/lib/cdp/planAdjust";
 import { collateralValue } from "@/lib/cdp/ratio";
-import { readAmount } from "@/lib/cdp/readAmount";
 import { refuseWithdraw } from "@/lib/cdp/refusal";
 import { max } from "@/lib/math";
 

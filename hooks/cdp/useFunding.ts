@@ -1,4 +1,4 @@
-import { useCanPermit } from "@/hooks/cdp/useCanPermit";
+import { useCanPermit } from "@/hooks/useCanPermit";
 import { useClock } from "@/hooks/useClock";
 import { useDeployment } from "@/hooks/useDeployment";
 import { type MarketView, useOverview } from "@/hooks/useOverview";

@@ -1,9 +1,9 @@
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useState } from "react";
 import { useMarket } from "@/hooks/cdp/useMarket";
+import { readAmount } from "@/lib/amount/readAmount";
 import { editLinked, type LinkedField, ratioOf } from "@/lib/cdp/linkedFields";
 import { SAFE_MARGIN_BPS } from "@/lib/cdp/margins";
-import { readAmount } from "@/lib/cdp/readAmount";
 
 const query = {
   market: parseAsInteger.withDefault(1),

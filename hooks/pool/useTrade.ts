@@ -1,5 +1,5 @@
-import { useAllowance } from "@/hooks/pool/useAllowance";
 import { useTradeForm } from "@/hooks/pool/useTradeForm";
+import { useAllowance } from "@/hooks/useAllowance";
 import { useClock } from "@/hooks/useClock";
 import { useDeployment } from "@/hooks/useDeployment";
 import type { AssetView, Overview } from "@/hooks/useOverview";
