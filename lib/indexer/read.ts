@@ -25,6 +25,11 @@ export const text: Reader<string> = (value) => {
   return value;
 };
 
+export const flag: Reader<boolean> = (value) => {
+  if (typeof value !== "boolean") throw new WrongReply("true or false", value);
+  return value;
+};
+
 /** Addresses and hashes. */
 export const hex: Reader<`0x${string}`> = (value) => {
   if (!isHex(value)) throw new WrongReply("a hex string", value);

@@ -1,0 +1,75 @@
+import { asOf } from "@/lib/indexer/asOf";
+import { place } from "@/lib/indexer/place";
+import { amount, flag, hex, integer, list, oneOf, optional, record, text } from "@/lib/indexer/read";
+
+const collateral = { collateral: hex, symbol: text, decimals: integer };
+
+/** Collateral that the holders of a settled token share. */
+const pot = record({
+  ...collateral,
+  /** Taken from positions so far, wei. */
+  taken: amount,
+  pot: optional(amount),
+  /** RAY of it a unit of the token, once final. */
+  rate: optional(amount),
+});
+
+/** The settlement of one token: a delisting, or part of a shutdown. Amounts in wei of the token. */
+const settlementCase = record({
+  token: hex,
+  symbol: text,
+  stage: oneOf("announced", "frozen", "final"),
+  announcedAt: optional(integer),
+  freezableAt: optional(integer),
+  frozenAt: optional(integer),
+  finalisedAt: optional(integer),
+  issued: optional(amount),
+  /** Still to be settled or converted before it can be final. */
+  openPositions: integer,
+  settled: integer,
+  converted: integer,
+  debtSettled: amount,
+  badDebt: amount,
+  redeemed: amount,
+  pots: list(pot),
+});
+
+const rwaDefault = record({
+  market: integer,
+  collateralSymbol: text,
+  calledAt: integer,
+  state: oneOf("called", "cured", "writtenOff"),
+  endedAt: optional(integer),
+});
+
+/** Reply of `/settlement`; cases newest first. */
+export const settlementReport = record({
+  asOf,
+  shutdown: optional(record({ ...place, by: hex })),
+  cases: list(settlementCase),
+  /** USD, WAD. */
+  prices: list(record({ feed: integer, symbol: text, price: amount, time: integer })),
+  potSales: list(record({ ...place, ...collateral, buyer: hex, amount, cost: amount })),
+  defaults: list(rwaDefault),
+});
+
+/** A position that anybody may settle: by its debt, or, locked in a settled token, by conversion. */
+const openPosition = record({
+  id: amount,
+  market: integer,
+  owner: hex,
+  collateral: amount,
+  debt: amount,
+  kind: oneOf("settle", "convert"),
+  ready: flag,
+});
+
+/** Reply of `/settlement/open`, ids rising; `next` is the id to go on after. */
+export const openPositions = record({ asOf, positions: list(openPosition), next: optional(text) });
+
+/** Reply of `/settlement/redemptions`, newest first. */
+export const redemptions = record({
+  asOf,
+  redemptions: list(record({ ...place, token: hex, symbol: text, decimals: integer, holder: hex, amount })),
+  next: optional(text),
+});
