@@ -5,8 +5,8 @@ import { Amount } from "@/components/ui/Amount";
 import { HashLink } from "@/components/ui/HashLink";
 import { useIndexer } from "@/hooks/useIndexer";
 import { Link } from "@/i18n/navigation";
-import { positionName } from "@/lib/cdp/positionName";
 import { latestLiquidations } from "@/lib/indexer/liquidations";
+import { positionName } from "@/lib/positionName";
 
 /** The newest liquidations of all markets. */
 export function LatestLiquidations() {

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/Notice";
 import { useDeployment } from "@/hooks/useDeployment";
 import { Link } from "@/i18n/navigation";
 import { planAccept } from "@/lib/cdp/planAdjust";
-import { positionName } from "@/lib/cdp/positionName";
+import { positionName } from "@/lib/positionName";
 
 /** A position that somebody offers to the reader. */
 export function OfferNotice({ id }: { id: bigint }) {

@@ -11,7 +11,7 @@ import { useMarket } from "@/hooks/cdp/useMarket";
 import type { PositionView } from "@/hooks/usePosition";
 import { Link } from "@/i18n/navigation";
 import { healthOf } from "@/lib/cdp/health";
-import { positionName } from "@/lib/cdp/positionName";
+import { positionName } from "@/lib/positionName";
 
 /** One position in a list; the whole row leads to its page. */
 export function PositionRow({ position }: { position: PositionView }) {

@@ -10,7 +10,7 @@ import { type MarketView, useOverview } from "@/hooks/useOverview";
 import type { PositionView } from "@/hooks/usePosition";
 import { usePositions } from "@/hooks/usePositions";
 import { Link } from "@/i18n/navigation";
-import { positionName } from "@/lib/cdp/positionName";
+import { positionName } from "@/lib/positionName";
 
 /** The positions that an account owns, each with the way to its page. */
 export function AddressPositions({ address }: { address: Address }) {

@@ -2,9 +2,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { type Address, isAddress, zeroAddress } from "viem";
 import { useKnownAddresses } from "@/hooks/explorer/useKnownAddresses";
 import { formatAmount } from "@/lib/amount/format";
-import { positionName } from "@/lib/cdp/positionName";
 import type { Decoded } from "@/lib/explorer/decode";
 import { MAX_UINT256 } from "@/lib/math";
+import { positionName } from "@/lib/positionName";
 
 /** Events that one sentence about their names and numbers is enough for. */
 const plain = [

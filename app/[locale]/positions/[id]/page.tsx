@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PositionPanel } from "@/components/cdp/PositionPanel";
 import { PageHeading } from "@/components/layout/PageHeading";
-import { positionName } from "@/lib/cdp/positionName";
+import { positionName } from "@/lib/positionName";
 
 /** A market and a number in it, 32 bits each. */
 function nameOf(id: string): string {
