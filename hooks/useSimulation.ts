@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useClient } from "wagmi";
-import { type Explained, explain } from "@/hooks/explain";
+import type { Explained } from "@/hooks/explain";
+import { explainLater } from "@/hooks/explainLater";
 import { useDebounced } from "@/hooks/useDebounced";
 import { useWallet } from "@/hooks/useWallet";
 import type { Plan } from "@/lib/transaction/plan";
@@ -24,7 +25,7 @@ export function useSimulation(plan: Plan | undefined): Explained | undefined {
     queryFn: async (): Promise<Explained | null> => {
       if (!client || !account || !call) return null;
       const { simulate } = await import("@/hooks/runPlan");
-      return simulate(client, account, call).then(() => null, explain);
+      return simulate(client, account, call).then(() => null, explainLater);
     },
   });
   const reason = call ? query.data : undefined;

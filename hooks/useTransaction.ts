@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from "react";
 import type { Address } from "viem";
 import { useClient, useConfig } from "wagmi";
 import { isRejection } from "@/hooks/errorCode";
-import { explain } from "@/hooks/explain";
+import { explainLater } from "@/hooks/explainLater";
 import { refreshChain } from "@/hooks/refreshChain";
 import { isBusy, type TransactionState } from "@/hooks/transactionState";
 import { useDeployment } from "@/hooks/useDeployment";
@@ -52,11 +52,13 @@ export function useTransaction() {
       // The receipt has no reason; the same call on today's state usually fails for the same one.
       const reason = await simulate(client, account, outcome.step).then(
         () => ({ kind: "reverted" as const, details: outcome.hash }),
-        explain,
+        explainLater,
       );
       report({ status: "failed", reason, hash: outcome.hash });
     } catch (error) {
-      report(isRejection(error) ? { status: "rejected" } : { status: "failed", reason: explain(error) });
+      report(
+        isRejection(error) ? { status: "rejected" } : { status: "failed", reason: await explainLater(error) },
+      );
       await refreshChain(queryClient);
     }
     return false;
