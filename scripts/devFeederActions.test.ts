@@ -2,12 +2,12 @@ import { createPublicClient, encodeFunctionData, http } from "viem";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { oracleAbi } from "@/contracts-abi/Oracle";
+import { accountAt, LOCAL } from "@/services/environment";
 import { type Chain, connect } from "@/services/feeder/chain";
-import { accountAt, LOCAL } from "@/services/feeder/environment";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { push } from "@/services/feeder/push";
 import { feedsDue, type Hours, makeRound } from "@/services/feeder/round";
-import { sender } from "@/services/feeder/sender";
+import { sender } from "@/services/sender";
 import { type Anvil, startAnvil } from "./anvil";
 import { deployLocal } from "./deploy";
 import { freePort } from "./port";
@@ -25,7 +25,7 @@ let chain: Chain;
 
 beforeAll(async () => {
   anvil = await startAnvil({ port: await freePort(8875), loadPath: (await deployLocal()).statePath });
-  chain = connect(anvil.url, LOCAL, () => undefined);
+  chain = connect([anvil.url], LOCAL, () => undefined);
 }, 120_000);
 
 afterAll(() => anvil.stop());

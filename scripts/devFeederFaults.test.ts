@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { LOCAL } from "@/services/environment";
 import { type Chain, connect } from "@/services/feeder/chain";
-import { LOCAL } from "@/services/feeder/environment";
 import { ROUND } from "@/services/feeder/feed";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { poke, push } from "@/services/feeder/push";
@@ -21,7 +21,7 @@ let round: Round;
 
 beforeAll(async () => {
   anvil = await startAnvil({ port: await freePort(8870), loadPath: (await deployLocal()).statePath });
-  chain = connect(anvil.url, LOCAL, () => undefined);
+  chain = connect([anvil.url], LOCAL, () => undefined);
 }, 120_000);
 
 afterAll(() => anvil.stop());

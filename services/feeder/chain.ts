@@ -1,21 +1,20 @@
-import { readFileSync } from "node:fs";
 import {
   type Abi,
   type Address,
   type ContractFunctionReturnType,
-  createPublicClient,
   createTestClient,
   encodeFunctionData,
-  http,
 } from "viem";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { exchangeNames } from "@/lib/oracle/status";
-import { accountAt, LOCAL, readCap, readKeys } from "@/services/feeder/environment";
+import { accountAt, LOCAL, readCap } from "@/services/environment";
+import { readKeys } from "@/services/feeder/environment";
 import type { Feed } from "@/services/feeder/feed";
 import type { Derived } from "@/services/feeder/round";
-import { sender } from "@/services/feeder/sender";
+import { readAddresses, readerOf, transportTo } from "@/services/node";
+import { sender } from "@/services/sender";
 
 /** Prices of the lens have 18 decimals, those of rounds 8. */
 const PRICE_UNIT = 10n ** 10n;
@@ -28,20 +27,14 @@ const OWNER = 0;
 
 export type Chain = ReturnType<typeof connect>;
 
-type Addresses = Record<"oracle" | "medianFeed" | "derivedFeed" | "lens", Address>;
-
-const transportTo = (url: string) => http(url, { batch: true, retryCount: 0, timeout: 20_000 });
-
-export function readChainId(url: string): Promise<number> {
-  return createPublicClient({ transport: transportTo(url) }).getChainId();
-}
+type Core = "oracle" | "medianFeed" | "derivedFeed" | "lens";
 
 /** All that the feeder asks of the chain and says to it. Throws when addresses or keys are missing. */
-export function connect(url: string, chainId: number, onReplaced: () => void) {
-  const transport = transportTo(url);
-  const reader = createPublicClient({ transport, cacheTime: 0 });
+export function connect(urls: readonly string[], chainId: number, onReplaced: () => void) {
+  const transport = transportTo(urls);
+  const reader = readerOf(transport);
   const isLocal = chainId === LOCAL;
-  const addresses = readAddresses(chainId);
+  const addresses = readAddresses<Core>(chainId);
   const keys = readKeys(chainId, process.env);
   const { oracle, medianFeed, derivedFeed, lens } = addresses;
   const options = {
@@ -97,11 +90,6 @@ export function connect(url: string, chainId: number, onReplaced: () => void) {
   }
 
   return { chainId, isLocal, addresses, keys, read, call, label, advance };
-}
-
-function readAddresses(chainId: number): Addresses {
-  const file = new URL(`../../contracts-abi/addresses/${chainId}.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, "utf8"));
 }
 
 type FeedView = ContractFunctionReturnType<typeof lensAbi, "view", "feeds">[number];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { accountAt, readCap, readKeys, readPort } from "@/services/feeder/environment";
+import { accountAt } from "@/services/environment";
+import { readKeys } from "@/services/feeder/environment";
 
 const key = (digit: string) => digit.repeat(64);
 const three = [1, 2, 3].map((digit) => key(String(digit)));
@@ -40,18 +41,4 @@ describe("readKeys", () => {
       expect(String(error)).not.toMatch(/1111|2222|secret/);
     }
   });
-});
-
-test("readCap: gwei, 200 without", () => {
-  expect(readCap({})).toBe(200n * 10n ** 9n);
-  expect(readCap({ PARALLAX_MAX_GWEI: "0.05" })).toBe(5n * 10n ** 7n);
-  for (const PARALLAX_MAX_GWEI of ["-1", "many", "1e3"])
-    expect(() => readCap({ PARALLAX_MAX_GWEI })).toThrow();
-});
-
-test("readPort: 9464 without", () => {
-  expect(readPort({})).toBe(9464);
-  expect(readPort({ PARALLAX_FEEDER_PORT: "0" })).toBe(0);
-  for (const PARALLAX_FEEDER_PORT of ["70000", "x", "-1"])
-    expect(() => readPort({ PARALLAX_FEEDER_PORT })).toThrow();
 });

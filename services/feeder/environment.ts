@@ -1,9 +1,6 @@
-import { type Hex, isHex, type LocalAccount, parseGwei } from "viem";
-import { mnemonicToAccount, privateKeyToAccount } from "viem/accounts";
+import type { LocalAccount } from "viem";
+import { accountAt, type Environment, LOCAL, readKey } from "@/services/environment";
 
-/** The chain of this project's own machine: the only one for made-up prices; its accounts are public. */
-export const LOCAL = 202103;
-const MNEMONIC = "test test test test test test test test test test test junk";
 const REPORTERS = [5, 10, 11];
 
 /** Reports that a round needs at least. */
@@ -15,8 +12,6 @@ export interface Keys {
   /** Pays for the gas. */
   submitter: LocalAccount;
 }
-
-type Environment = Record<string, string | undefined>;
 
 /** The keys of a chain. Their values appear in no message. */
 export function readKeys(chainId: number, environment: Environment): Keys {
@@ -32,30 +27,4 @@ export function readKeys(chainId: number, environment: Environment): Keys {
     reporters: all.toSorted((a, b) => (BigInt(a.address) < BigInt(b.address) ? -1 : 1)),
     submitter: submitter ? readKey(submitter) : first,
   };
-}
-
-export function accountAt(addressIndex: number): LocalAccount {
-  return mnemonicToAccount(MNEMONIC, { addressIndex });
-}
-
-/** Most wei for a unit of gas; given in gwei, 200 without. */
-export function readCap(environment: Environment): bigint {
-  const gwei = environment.PARALLAX_MAX_GWEI ?? "200";
-  if (!/^\d+(\.\d{1,9})?$/.test(gwei)) throw new Error("PARALLAX_MAX_GWEI is a number, e.g. 0.5.");
-  return parseGwei(gwei);
-}
-
-/** Port of health and metrics; 0 for any free one. */
-export function readPort(environment: Environment): number {
-  const port = environment.PARALLAX_FEEDER_PORT ?? "9464";
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) throw new Error("PARALLAX_FEEDER_PORT is a port.");
-  return Number(port);
-}
-
-function readKey(text: string): LocalAccount {
-  const key = text.trim();
-  const hex: Hex = isHex(key) ? key : `0x${key}`;
-  if (!/^0x[0-9a-fA-F]{64}$/.test(hex))
-    throw new Error("A key in the environment is not 64 hexadecimal digits.");
-  return privateKeyToAccount(hex);
 }

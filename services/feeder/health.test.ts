@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readKeys } from "@/services/feeder/environment";
 import type { Feed } from "@/services/feeder/feed";
 import { createHealth, type Health } from "@/services/feeder/health";
+import { metrics } from "@/services/feeder/metrics";
 import type { Reading } from "@/services/feeder/prices";
-import { serve } from "@/services/feeder/server";
+import { serve } from "@/services/server";
 
 const feed = (id: number, symbol: string, exchange: Feed["exchange"] = "NONE"): Feed => {
   return { id, symbol, description: "", exchange, price: 10n, time: 970, wasOpen: true };
@@ -109,7 +110,8 @@ describe("serve", () => {
   let server: Server;
   let url: string;
   beforeEach(async () => {
-    ({ server, url } = await serve(health, 0));
+    const told = { report: health.report, metrics: () => metrics(health.report(), health.counters) };
+    ({ server, url } = await serve(told, 0));
   });
   afterEach(() => new Promise((resolve) => server.close(resolve)));
 

@@ -1,14 +1,16 @@
 import { isOpen, nextTurn } from "@/lib/calendar/session";
-import { type Chain, connect, readChainId } from "@/services/feeder/chain";
-import { readPort } from "@/services/feeder/environment";
+import { readPort, readUrls } from "@/services/environment";
+import { type Chain, connect } from "@/services/feeder/chain";
 import { createHealth } from "@/services/feeder/health";
+import { metrics } from "@/services/feeder/metrics";
 import { readOptions } from "@/services/feeder/options";
-import { inShort, sleep, untilDone } from "@/services/feeder/patience";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { poke, push } from "@/services/feeder/push";
 import { derivedDue, feedsDue, makeRound, secondsToNext, secondsUntilDue } from "@/services/feeder/round";
-import { serve } from "@/services/feeder/server";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
+import { readChainId } from "@/services/node";
+import { inShort, sleep, untilDone } from "@/services/patience";
+import { serve } from "@/services/server";
 
 /** Seconds until the sources are asked again after a round that had nothing to push. */
 const RETRY = 10;
@@ -25,10 +27,10 @@ async function main() {
 
   /** Does what every start needs; what is wrong with the settings ends the feeder, an absent chain does not. */
   async function begin(): Promise<Chain> {
-    const url = process.env.PARALLAX_RPC_URL ?? "http://127.0.0.1:8545";
-    const chainId = await untilDone(() => readChainId(url), troubles);
+    const urls = readUrls(process.env);
+    const chainId = await untilDone(() => readChainId(urls), troubles);
     requireLocal(chainId, options);
-    const chain = connect(url, chainId, health.sawReplacement);
+    const chain = connect(urls, chainId, health.sawReplacement);
     await untilDone(async () => {
       for (const feed of (await chain.read()).feeds) await chain.label(feed, prices.label(feed.symbol));
     }, troubles);
@@ -58,9 +60,9 @@ async function main() {
     return pause * 1000 - (performance.now() - began);
   }
 
-  await serve(health, readPort(process.env)).catch((error) =>
-    console.error(`No health page: ${inShort(error)}`),
-  );
+  const port = readPort(process.env, "PARALLAX_FEEDER_PORT", 9464);
+  const told = { report: health.report, metrics: () => metrics(health.report(), health.counters) };
+  await serve(told, port).catch((error) => console.error(`No health page: ${inShort(error)}`));
   const chain = await begin();
   console.log(`Feeder: ${source}, seed ${seed}, market ${market}, speed ${speed ?? 1}`);
   for (;;) await sleep(await untilDone(() => tick(chain), troubles));

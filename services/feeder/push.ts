@@ -5,8 +5,8 @@ import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { pushArguments, reportTypedData } from "@/lib/oracle/report";
 import type { Chain } from "@/services/feeder/chain";
-import { inShort } from "@/services/feeder/patience";
 import { type Derived, type Round, without } from "@/services/feeder/round";
+import { inShort } from "@/services/patience";
 
 /** The errors of the oracle that concern one feed carry its id; what they say about a batch does not. */
 const abi = [...medianFeedAbi, ...errorsAbi];

@@ -1,5 +1,5 @@
+import { LOCAL } from "@/services/environment";
 import type { Chain } from "@/services/feeder/chain";
-import { LOCAL } from "@/services/feeder/environment";
 import type { Options } from "@/services/feeder/options";
 
 /** Seconds that this machine and the chain may differ. */

@@ -259,12 +259,18 @@ export const market = onchainTable("market", (t) => ({
   rate: t.bigint().notNull(),
   minRatio: t.integer().notNull(),
   feePerSecond: t.bigint().notNull(),
-  mintPaused: t.boolean().notNull(),
+  /** A ceiling below the market's own until a time, wei; 0 pauses minting. */
+  limit: t.bigint(),
+  limitUntil: t.integer(),
+  /** Whether positions are sold by auction. */
+  auctioned: t.boolean().notNull(),
+  /** Whether its collateral token is being settled. */
+  halted: t.boolean().notNull(),
   frozen: t.boolean().notNull(),
   openPositions: t.integer().notNull(),
 }));
 
-/** A position: "open", "closed" or "liquidated". */
+/** A position: "open", "closed", "liquidated", or taken off the books: "auctioned", "settled", "writtenOff". */
 export const position = onchainTable(
   "position",
   (t) => ({
@@ -282,7 +288,7 @@ export const position = onchainTable(
   (table) => ({ byOwner: index().on(table.owner), byMarket: index().on(table.market) }),
 );
 
-/** Everything that happened to a position, by the name of the engine's event. */
+/** Everything that happened to a position, by the name of the event: the engine's, or that of who took it. */
 export const positionEvent = onchainTable(
   "position_event",
   (t) => ({
@@ -295,7 +301,7 @@ export const positionEvent = onchainTable(
     name: t.text().notNull(),
     /** Of the event, but for the id; numbers as decimal strings. */
     args: t.json().$type<Record<string, string>>().notNull(),
-    /** Who did it: owner, liquidator, or anyone who deposits or repays. */
+    /** Who did it: owner, liquidator, buyer, or anyone who deposits or repays; the owner of what was taken. */
     account: t.hex().notNull(),
     /** Whom it was offered or transferred to. */
     to: t.hex(),
@@ -360,11 +366,281 @@ export const fee = onchainTable(
   }),
 );
 
-/** Bad debt of a token that the Treasury owes. */
-export const badDebt = onchainTable("bad_debt", (t) => ({
+/** An auction: "collateral", "surplus", "sale" or "recapitalisation"; "live", "ended" or "cancelled". */
+export const auction = onchainTable(
+  "auction",
+  (t) => ({
+    /** That of the position whose collateral is sold; of other kinds a number below 2^32. */
+    id: t.bigint().primaryKey(),
+    kind: t.text().notNull(),
+    state: t.text().notNull(),
+    market: t.integer().notNull(),
+    owner: t.hex(),
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    startedAt: t.integer().notNull(),
+    /** Where the price counts from. */
+    restartedAt: t.integer().notNull(),
+    stoppedAt: t.integer(),
+    endedAt: t.integer(),
+    /** What a buyer receives and what it pays. */
+    sellToken: t.hex().notNull(),
+    payToken: t.hex().notNull(),
+    lot: t.bigint().notNull(),
+    lotLeft: t.bigint().notNull(),
+    debt: t.bigint().notNull(),
+    debtLeft: t.bigint().notNull(),
+    penalty: t.bigint().notNull(),
+    /** Start price of the running round. */
+    price: t.bigint().notNull(),
+    fromSurplus: t.boolean().notNull(),
+    bought: t.bigint().notNull(),
+    paid: t.bigint().notNull(),
+    buys: t.integer().notNull(),
+    redos: t.integer().notNull(),
+    /** What the end said. */
+    badDebt: t.bigint(),
+    penaltyTaken: t.bigint(),
+    leftover: t.bigint(),
+  }),
+  (table) => ({
+    byPlace: index().on(table.block, table.index),
+    byState: index().on(table.state),
+    byOwner: index().on(table.owner),
+  }),
+);
+
+/** A purchase at an auction, or a delivery to a recapitalisation. */
+export const auctionBuy = onchainTable(
+  "auction_buy",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    auction: t.bigint().notNull(),
+    kind: t.text().notNull(),
+    market: t.integer().notNull(),
+    buyer: t.hex().notNull(),
+    sellToken: t.hex().notNull(),
+    payToken: t.hex().notNull(),
+    bought: t.bigint().notNull(),
+    paid: t.bigint().notNull(),
+    /** Paid for one; of a recapitalisation received for one that was paid. */
+    price: t.bigint().notNull(),
+    /** Whether a recapitalisation was paid in pUSD in place of its token. */
+    inPusd: t.boolean().notNull(),
+    lotLeft: t.bigint().notNull(),
+    debtLeft: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byAuction: index().on(table.auction),
+    byBuyer: index().on(table.buyer),
+  }),
+);
+
+/** What else happened to an auction, by the name of the event. */
+export const auctionEvent = onchainTable(
+  "auction_event",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    auction: t.bigint().notNull(),
+    name: t.text().notNull(),
+    /** Of the event, but for the id; numbers as decimal strings. */
+    args: t.json().$type<Record<string, string>>().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byAuction: index().on(table.auction),
+  }),
+);
+
+/** What the Treasury has of a token, owes in it, and did with it. */
+export const treasuryToken = onchainTable("treasury_token", (t) => ({
   token: t.hex().primaryKey(),
-  total: t.bigint().notNull(),
+  /** Its own ledger: a transfer alone changes nothing. */
+  balance: t.bigint().notNull(),
+  /** Credited by markets. */
+  fees: t.bigint().notNull(),
+  /** Credited without a market: deposits and proceeds of sales. */
+  deposited: t.bigint().notNull(),
+  released: t.bigint().notNull(),
+  spent: t.bigint().notNull(),
+  badDebt: t.bigint().notNull(),
+  badDebtAdded: t.bigint().notNull(),
+  healed: t.bigint().notNull(),
 }));
+
+/** "credited", "released", "spent", "added" (bad debt), "healed", "buffer" (set). */
+export const treasuryEvent = onchainTable(
+  "treasury_event",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    kind: t.text().notNull(),
+    token: t.hex().notNull(),
+    market: t.integer(),
+    to: t.hex(),
+    amount: t.bigint().notNull(),
+    /** Balance, or bad debt, after it. */
+    total: t.bigint(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byToken: index().on(table.token),
+    byKind: index().on(table.kind),
+  }),
+);
+
+/** What a market has brought the Treasury in a token on a day (UTC). */
+export const treasuryDay = onchainTable(
+  "treasury_day",
+  (t) => ({
+    day: t.integer().notNull(),
+    market: t.integer().notNull(),
+    token: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.day, table.market, table.token] }) }),
+);
+
+/** One row: PLX in existence, and what was issued first, minted since, and burnt. */
+export const plx = onchainTable("plx", (t) => ({
+  token: t.hex().primaryKey(),
+  supply: t.bigint().notNull(),
+  genesis: t.bigint().notNull(),
+  minted: t.bigint().notNull(),
+  burnt: t.bigint().notNull(),
+}));
+
+/** PLX "minted" to or "burnt" by an account. */
+export const plxChange = onchainTable(
+  "plx_change",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    kind: t.text().notNull(),
+    account: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    supply: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.block, table.index] }) }),
+);
+
+/** The settlement of a debt token: "announced", "frozen" or "final". A retracted one is gone. */
+export const settlementCase = onchainTable("settlement_case", (t) => ({
+  token: t.hex().primaryKey(),
+  stage: t.text().notNull(),
+  /** Place of its first mention. */
+  block: t.integer().notNull(),
+  index: t.integer().notNull(),
+  announcedAt: t.integer(),
+  freezableAt: t.integer(),
+  frozenAt: t.integer(),
+  finalisedAt: t.integer(),
+  /** What the pots are shared by, once final. */
+  issued: t.bigint(),
+  settled: t.integer().notNull(),
+  converted: t.integer().notNull(),
+  debtSettled: t.bigint().notNull(),
+  badDebt: t.bigint().notNull(),
+  redeemed: t.bigint().notNull(),
+}));
+
+/** Collateral that the holders of a settled token share. */
+export const settlementPot = onchainTable(
+  "settlement_pot",
+  (t) => ({
+    token: t.hex().notNull(),
+    collateral: t.hex().notNull(),
+    /** From positions. */
+    taken: t.bigint().notNull(),
+    /** What is shared and how much of it a unit of the token gets (RAY), once final. */
+    pot: t.bigint(),
+    rate: t.bigint(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.token, table.collateral] }) }),
+);
+
+/** The price (USD) that a settlement counts with. */
+export const settlementPrice = onchainTable("settlement_price", (t) => ({
+  feed: t.integer().primaryKey(),
+  price: t.bigint().notNull(),
+  time: t.integer().notNull(),
+}));
+
+/** One row, once everything is being settled. */
+export const shutdown = onchainTable("shutdown", (t) => ({
+  id: t.integer().primaryKey(),
+  block: t.integer().notNull(),
+  index: t.integer().notNull(),
+  time: t.integer().notNull(),
+  hash: t.hex().notNull(),
+  by: t.hex().notNull(),
+}));
+
+/** A settled token given for shares of its pots. */
+export const redemption = onchainTable(
+  "redemption",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    token: t.hex().notNull(),
+    holder: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byHolder: index().on(table.holder),
+  }),
+);
+
+/** Permissioned collateral bought out of a pot for pUSD. */
+export const potSale = onchainTable(
+  "pot_sale",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    collateral: t.hex().notNull(),
+    buyer: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+    cost: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.block, table.index] }) }),
+);
+
+/** What an owner took out of what a contract kept for it. */
+export const claim = onchainTable(
+  "claim",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    /** The contract. */
+    holder: t.hex().notNull(),
+    owner: t.hex().notNull(),
+    token: t.hex().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byOwner: index().on(table.owner),
+  }),
+);
 
 /** One row: what holds now for all of it. */
 export const protocol = onchainTable("protocol", (t) => ({

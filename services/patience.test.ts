@@ -1,6 +1,6 @@
 import { HttpRequestError, InvalidParamsRpcError } from "viem";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { inShort, isUnreachable, untilDone } from "@/services/feeder/patience";
+import { inShort, isUnreachable, untilDone } from "@/services/patience";
 
 const unreachable = () => new HttpRequestError({ url: "http://127.0.0.1:1" });
 
@@ -31,13 +31,13 @@ async function run(failures: Error[]) {
 
 test("behavior: waits for the chain and says so once", async () => {
   const { lines, troubles } = await run([unreachable(), unreachable(), unreachable()]);
-  expect(lines).toEqual(["The chain does not answer; the feeder waits for it.", "It works again."]);
+  expect(lines).toEqual(["The chain does not answer; waiting for it.", "It works again."]);
   expect(troubles).toHaveLength(3);
 });
 
-test("behavior: another trouble is told too, and none stops the feeder", async () => {
+test("behavior: another trouble is told too, and none stops a service", async () => {
   const { lines } = await run([unreachable(), new Error("no"), new Error("no")]);
-  expect(lines).toEqual(["The chain does not answer; the feeder waits for it.", "no", "It works again."]);
+  expect(lines).toEqual(["The chain does not answer; waiting for it.", "no", "It works again."]);
 });
 
 test("behavior: a success at once says nothing", async () => {

@@ -1,8 +1,8 @@
 import { createPublicClient, type Hex, http, parseGwei } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { LOCAL } from "@/services/feeder/environment";
-import { sender } from "@/services/feeder/sender";
+import { LOCAL } from "@/services/environment";
+import { sender } from "@/services/sender";
 import { type Anvil, startAnvil } from "./anvil";
 import { freePort } from "./port";
 import { rpc } from "./rpc";

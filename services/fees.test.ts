@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstFee, raisedFee } from "@/services/feeder/fees";
+import { firstFee, raisedFee } from "@/services/fees";
 
 const cap = 100n * 10n ** 9n;
 

@@ -4,7 +4,7 @@ import { BaseError, HttpRequestError, TimeoutError } from "viem";
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 10_000;
 
-/** How the feeder's troubles are told: each once, and once that they are over. */
+/** How a service's troubles are told: each once, and once that they are over. */
 export interface Troubles {
   report: (line: string) => void;
   onFailure?: (trouble: string) => void;
@@ -33,7 +33,7 @@ export function sleep(milliseconds: number): Promise<void> {
 }
 
 function tell(error: unknown): string {
-  return isUnreachable(error) ? "The chain does not answer; the feeder waits for it." : inShort(error);
+  return isUnreachable(error) ? "The chain does not answer; waiting for it." : inShort(error);
 }
 
 /** Whether the node could not be asked at all, as opposed to having refused. */

@@ -8,8 +8,8 @@ import {
   type PublicClient,
   TransactionReceiptNotFoundError,
 } from "viem";
-import { type Fee, firstFee, raisedFee } from "@/services/feeder/fees";
-import { sleep } from "@/services/feeder/patience";
+import { type Fee, firstFee, raisedFee } from "@/services/fees";
+import { sleep } from "@/services/patience";
 
 export interface SenderOptions {
   chainId: number;
