@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { activity, activityQuery } from "@/lib/explorer/activity";
 
 const status = { local: { id: 202103, block: { number: 9, timestamp: 900 } } };
+const none = { auctionBuys: { items: [] }, claims: { items: [] }, redemptions: { items: [] } };
 const item = (hash: string, time: number, fields: object = {}) => ({ hash, time, ...fields });
 
 test("activityQuery: asks for the account in the indexer's spelling", () => {
@@ -31,6 +32,7 @@ test("activity: newest first, each transaction once, in words", () => {
       swaps: { items: [item("0x06", 600, { side: "buy" }), item("0x05", 500, { side: "sell" })] },
       liquidityChanges: { items: [item("0x07", 700, { kind: "add" }), item("0x08", 800, { kind: "new" })] },
       liquidations: { items: [item("0x09", 50)] },
+      ...none,
     },
   };
   expect(activity(answer)).toEqual({
@@ -48,4 +50,42 @@ test("activity: newest first, each transaction once, in words", () => {
     ],
   });
   expect(() => activity({ errors: ["no"] })).toThrow();
+});
+
+test("activity: what others do to a position, and what is bought, claimed and redeemed", () => {
+  const event = (name: string) => ({ name, collateralChange: "0", debtChange: "0" });
+  const answer = {
+    data: {
+      _meta: { status },
+      positionEvents: {
+        items: [
+          item("0x01", 100, event("Started")),
+          item("0x01", 100, event("Seized")),
+          item("0x02", 200, event("Bought")),
+          item("0x02", 200, event("Ended")),
+          item("0x03", 300, event("Restored")),
+          item("0x04", 400, event("Converted")),
+          item("0x05", 500, event("WrittenOff")),
+        ],
+      },
+      swaps: { items: [] },
+      liquidityChanges: { items: [] },
+      liquidations: { items: [] },
+      auctionBuys: {
+        items: [item("0x02", 200, { kind: "collateral" }), item("0x06", 600, { kind: "recapitalisation" })],
+      },
+      claims: { items: [item("0x07", 700)] },
+      redemptions: { items: [item("0x08", 800)] },
+    },
+  };
+  expect(activity(answer).deeds.map(({ hash, kind }) => [hash, kind])).toEqual([
+    ["0x08", "redeemed"],
+    ["0x07", "claimed"],
+    ["0x06", "funded"],
+    ["0x05", "writtenOff"],
+    ["0x04", "settled"],
+    ["0x03", "restored"],
+    ["0x02", "bought"],
+    ["0x01", "auctioned"],
+  ]);
 });

@@ -14,6 +14,14 @@ export const deedKinds = [
   "lost",
   "offered",
   "transferred",
+  "auctioned",
+  "restored",
+  "settled",
+  "writtenOff",
+  "bought",
+  "funded",
+  "claimed",
+  "redeemed",
   "buy",
   "sell",
   "add",
@@ -50,6 +58,9 @@ export function activityQuery(address: Address): string {
     part("swaps", "trader", "side"),
     part("liquidityChanges", "account", "kind"),
     part("liquidations", "owner", ""),
+    part("auctionBuys", "buyer", "kind"),
+    part("claims", "owner", ""),
+    part("redemptions", "holder", ""),
     "}",
   ].join(" ");
 }
@@ -63,16 +74,24 @@ const data = record({
   swaps: items(record({ ...place, side: text })),
   liquidityChanges: items(record({ ...place, kind: text })),
   liquidations: items(record(place)),
+  auctionBuys: items(record({ ...place, kind: text })),
+  claims: items(record(place)),
+  redemptions: items(record(place)),
 });
 
 /** Reads the answer; one transaction is told once. */
 export const activity: Reader<Activity> = (value) => {
-  const { _meta, positionEvents, swaps, liquidityChanges, liquidations } = record({ data })(value).data;
+  const { _meta, positionEvents, swaps, liquidityChanges, ...others } = record({ data })(value).data;
   const all: Deed[] = [
-    ...liquidations.items.map(({ time, hash }) => ({ time, hash, kind: "lost" as const })),
+    ...others.liquidations.items.map(({ time, hash }) => ({ time, hash, kind: "lost" as const })),
+    ...others.claims.items.map(({ time, hash }) => ({ time, hash, kind: "claimed" as const })),
+    ...others.redemptions.items.map(({ time, hash }) => ({ time, hash, kind: "redeemed" as const })),
+    ...others.auctionBuys.items.map(({ time, hash, kind }) => ({ time, hash, kind: purchase(kind) })),
     ...swaps.items.map(({ time, hash, side }) => ({ time, hash, kind: known(side) })),
     ...liquidityChanges.items.map(({ time, hash, kind }) => ({ time, hash, kind: known(kind) })),
-    ...positionEvents.items.map((event) => ({ time: event.time, hash: event.hash, kind: kindOf(event) })),
+    ...positionEvents.items
+      .filter(({ name }) => !told.includes(name))
+      .map((event) => ({ time: event.time, hash: event.hash, kind: kindOf(event) })),
   ];
   const byHash = new Map(all.map((deed) => [deed.hash, deed]));
   return {
@@ -81,9 +100,23 @@ export const activity: Reader<Activity> = (value) => {
   };
 };
 
+/** Events that another one of the same transaction tells better: who took a position, which purchase was the last. */
+const told = ["Seized", "Ended"];
+
+/** Deeds of a position's owner, by the events of those who take positions. */
+const taken: Record<string, DeedKind> = {
+  Started: "auctioned",
+  Converted: "settled",
+  WrittenOff: "writtenOff",
+};
+
+function purchase(kind: string): DeedKind {
+  return kind === "recapitalisation" ? "funded" : "bought";
+}
+
 /** A change of a position by what it changed: the debt first, because collateral pays the close fee of a repayment. */
 function kindOf(event: { name: string; collateralChange: bigint; debtChange: bigint }): DeedKind {
-  if (event.name !== "Adjusted") return known(event.name.toLowerCase());
+  if (event.name !== "Adjusted") return taken[event.name] ?? known(event.name.toLowerCase());
   if (event.debtChange !== 0n) return event.debtChange > 0n ? "minted" : "repaid";
   return event.collateralChange > 0n ? "deposited" : "withdrawn";
 }

@@ -18,7 +18,6 @@ export const auction = record({
   id: amount,
   kind: oneOf("collateral", "surplus", "sale", "recapitalisation"),
   state: oneOf("live", "ended", "cancelled"),
-  /** 0 for a surplus. */
   market: integer,
   /** Of the position. */
   owner: optional(hex),
@@ -36,6 +35,7 @@ export const auction = record({
   /** pUSD to be covered. */
   debt: amount,
   debtLeft: amount,
+  /** In collateral, if enough of it is left. */
   penalty: amount,
   /** Start price of the running round. */
   price: amount,
@@ -57,6 +57,7 @@ const buy = {
   auction: amount,
   buyer: hex,
   bought: amount,
+  /** Of a recapitalisation what was covered, whatever it was paid in. */
   paid: amount,
   /** Paid for one; of a recapitalisation received for one that was paid. */
   price: amount,

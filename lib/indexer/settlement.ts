@@ -9,7 +9,8 @@ const pot = record({
   ...collateral,
   /** Taken from positions so far, wei. */
   taken: amount,
-  pot: optional(amount),
+  /** In all; redemptions are not subtracted. */
+  pot: amount,
   /** RAY of it a unit of the token, once final. */
   rate: optional(amount),
 });
@@ -23,23 +24,39 @@ const settlementCase = record({
   freezableAt: optional(integer),
   frozenAt: optional(integer),
   finalisedAt: optional(integer),
-  issued: optional(amount),
+  /** USD of one, WAD. */
+  price: optional(amount),
+  /** Debts settled so far; once final, what is still to be redeemed. */
+  issued: amount,
+  /** What the pots lacked when it became final, USD, WAD. */
+  shortfall: optional(amount),
   /** Still to be settled or converted before it can be final. */
   openPositions: integer,
+  /** With this token as collateral, to be converted once it is final. */
+  toConvert: integer,
   settled: integer,
   converted: integer,
+  /** Of settled positions. */
   debtSettled: amount,
+  /** Of loans on this token, and what they left unpaid: pUSD wei. */
+  debtConverted: amount,
   badDebt: amount,
   redeemed: amount,
   pots: list(pot),
 });
 
+/** The default of a market's loans that was called last. */
 const rwaDefault = record({
   market: integer,
   collateralSymbol: text,
+  state: oneOf("called", "cured"),
   calledAt: integer,
-  state: oneOf("called", "cured", "writtenOff"),
-  endedAt: optional(integer),
+  writeOffFrom: integer,
+  curedAt: optional(integer),
+  /** Positions written off since, what they held and owed: wei. */
+  writtenOff: integer,
+  collateral: amount,
+  debt: amount,
 });
 
 /** Reply of `/settlement`; cases newest first. */
@@ -49,6 +66,8 @@ export const settlementReport = record({
   cases: list(settlementCase),
   /** USD, WAD. */
   prices: list(record({ feed: integer, symbol: text, price: amount, time: integer })),
+  /** By governance, for feeds without a price; they count from then on. */
+  namedPrices: list(record({ feed: integer, symbol: text, price: amount, time: integer, usableAt: integer })),
   potSales: list(record({ ...place, ...collateral, buyer: hex, amount, cost: amount })),
   defaults: list(rwaDefault),
 });
