@@ -3,8 +3,8 @@ import { LOCAL } from "@/services/environment";
 import { type Chain, connect } from "@/services/feeder/chain";
 import { ROUND } from "@/services/feeder/feed";
 import { pricesOf } from "@/services/feeder/pricesOf";
-import { poke, push } from "@/services/feeder/push";
-import { derivedDue, feedsDue, makeRound, type Round } from "@/services/feeder/round";
+import { push } from "@/services/feeder/push";
+import { feedsDue, makeRound, type Round } from "@/services/feeder/round";
 import { type Anvil, startAnvil } from "./anvil";
 import { deployLocal } from "./deploy";
 import { freePort } from "./port";
@@ -12,7 +12,7 @@ import { freePort } from "./port";
 const always = () => true;
 vi.setConfig({ testTimeout: 30_000 });
 const prices = pricesOf({ market: "open", source: "simulator", seed: 1, every: 30 });
-const ghost = { id: 999, symbol: "GHOST", legs: [1], time: 0 };
+const GHOST = 999;
 
 let anvil: Anvil;
 let chain: Chain;
@@ -35,20 +35,17 @@ beforeEach(async () => {
   round = made;
 });
 
-test("default: thirteen feeds by three signatures, and what is derived from them", async () => {
+test("default: thirteen feeds by three signatures", async () => {
   expect(round.feeds).toHaveLength(13);
   const pushed = await push(chain, round);
   expect(pushed.refused).toEqual([]);
-  const derived = derivedDue(state.derived, state.feeds, round);
-  expect(derived).toHaveLength(6);
-  expect(await poke(chain, derived, [])).toEqual([]);
   const after = await chain.read();
   expect(after.lastRound).toBe(round.round);
-  for (const { time } of [...after.feeds, ...after.derived]) expect(time).toBe(round.time);
+  for (const { time } of after.feeds) expect(time).toBe(round.time);
 });
 
 test("behavior: a feed that the chain refuses is left out, and the round goes on", async () => {
-  const wrong = { ...round, feeds: [...round.feeds, ghost.id], prices: [...round.prices, 1n] };
+  const wrong = { ...round, feeds: [...round.feeds, GHOST], prices: [...round.prices, 1n] };
   const pushed = await push(chain, wrong);
   expect(pushed.refused).toEqual(["Feed 999 is left out: NotSource."]);
   expect(pushed.round.feeds).toEqual(round.feeds);
@@ -58,17 +55,4 @@ test("behavior: a feed that the chain refuses is left out, and the round goes on
 test("error: a round that was pushed before is refused as a whole", async () => {
   await push(chain, round);
   await expect(push(chain, round)).rejects.toThrow("OldReport");
-});
-
-test("behavior: a derived feed that fails is told, and the others are poked", async () => {
-  await push(chain, round);
-  const troubles = await poke(chain, [...state.derived, ghost], []);
-  expect(troubles).toHaveLength(2);
-  expect(troubles[1]).toContain("GHOST");
-  for (const { time } of (await chain.read()).derived) expect(time).toBe(round.time);
-});
-
-test("behavior: a foreign source that fails is told alone", async () => {
-  const troubles = await poke(chain, [], [ghost]);
-  expect(troubles).toHaveLength(1);
 });

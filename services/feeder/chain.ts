@@ -4,6 +4,7 @@ import {
   type ContractFunctionReturnType,
   createTestClient,
   encodeFunctionData,
+  isAddressEqual,
 } from "viem";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
@@ -12,7 +13,6 @@ import { exchangeNames } from "@/lib/oracle/status";
 import { accountAt, LOCAL, readCap } from "@/services/environment";
 import { readKeys } from "@/services/feeder/environment";
 import type { Feed } from "@/services/feeder/feed";
-import type { Derived } from "@/services/feeder/round";
 import { readAddresses, readerOf, transportTo } from "@/services/node";
 import { sender } from "@/services/sender";
 
@@ -27,7 +27,7 @@ const OWNER = 0;
 
 export type Chain = ReturnType<typeof connect>;
 
-type Core = "oracle" | "medianFeed" | "derivedFeed" | "lens";
+type Core = "oracle" | "medianFeed" | "lens";
 
 /** All that the feeder asks of the chain and says to it. Throws when addresses or keys are missing. */
 export function connect(urls: readonly string[], chainId: number, onReplaced: () => void) {
@@ -36,7 +36,7 @@ export function connect(urls: readonly string[], chainId: number, onReplaced: ()
   const isLocal = chainId === LOCAL;
   const addresses = readAddresses<Core>(chainId);
   const keys = readKeys(chainId, process.env);
-  const { oracle, medianFeed, derivedFeed, lens } = addresses;
+  const { oracle, medianFeed, lens } = addresses;
   const options = {
     chainId,
     cap: readCap(process.env),
@@ -54,16 +54,11 @@ export function connect(urls: readonly string[], chainId: number, onReplaced: ()
       reader.readContract({ address: medianFeed, abi: medianFeedAbi, functionName: "lastRound" }),
       reader.getBalance({ address: keys.submitter.address }),
     ]);
-    const is = (source: Address, address: Address) => source.toLowerCase() === address.toLowerCase();
-    const from = (address: Address) => views.filter(({ source }) => is(source, address));
-    const own = [...from(medianFeed), ...from(derivedFeed)];
     return {
       time: Number(block.timestamp),
       lastRound,
       balance,
-      feeds: from(medianFeed).map(toFeed),
-      derived: from(derivedFeed).map(toDerived),
-      foreign: views.filter((view) => !own.includes(view)).map(toDerived),
+      feeds: views.filter(({ source }) => isAddressEqual(source, medianFeed)).map(toFeed),
     };
   }
 
@@ -93,10 +88,6 @@ export function connect(urls: readonly string[], chainId: number, onReplaced: ()
 }
 
 type FeedView = ContractFunctionReturnType<typeof lensAbi, "view", "feeds">[number];
-
-function toDerived({ id, symbol, formula, updatedAt }: FeedView): Derived {
-  return { id, symbol, legs: formula.legs, time: Number(updatedAt) };
-}
 
 function toFeed({ action, ...view }: FeedView): Feed {
   const { dividend, exFrom } = action;

@@ -42,7 +42,6 @@ export interface Counters {
   rounds: number;
   replacements: number;
   failures: number;
-  failedPokes: number;
   refusals: Map<string, Refused & { count: number }>;
 }
 
@@ -53,7 +52,7 @@ export function createHealth(source: string, now: () => number, every: number) {
   const began = now();
   const feeds = new Map<number, FeedHealth & { time: number }>();
   const counters: Counters = {
-    ...{ rounds: 0, replacements: 0, failures: 0, failedPokes: 0 },
+    ...{ rounds: 0, replacements: 0, failures: 0 },
     refusals: new Map(),
   };
   let round: Report["round"] = null;
@@ -61,7 +60,6 @@ export function createHealth(source: string, now: () => number, every: number) {
   let roundCost = 0n;
   let chainTime = 0;
   let trouble = "";
-  let pokeTrouble = "";
   let accounts: Pick<Report, "reporters" | "submitter"> = { reporters: [], submitter: null };
   let balance = 0n;
 
@@ -115,11 +113,6 @@ export function createHealth(source: string, now: () => number, every: number) {
     trouble = what;
   }
 
-  function sawPokes(troubles: string[]) {
-    counters.failedPokes += troubles.length;
-    pokeTrouble = troubles.join(" ");
-  }
-
   function sawReplacement() {
     counters.replacements++;
   }
@@ -132,7 +125,6 @@ export function createHealth(source: string, now: () => number, every: number) {
       ...(silent ? [`No round for ${Math.floor((now() - roundAt) / 1000)} s.`] : []),
       ...(trouble ? [trouble] : []),
       ...missing.map(({ symbol, missed }) => `${symbol} has had no price for ${missed} rounds.`),
-      ...(pokeTrouble ? [pokeTrouble] : []),
       ...(poor ? [`The submitter's balance is enough for fewer than ${ROUNDS_LEFT} rounds.`] : []),
     ];
     const down = silent || (round === null && trouble !== "");
@@ -148,7 +140,7 @@ export function createHealth(source: string, now: () => number, every: number) {
   }
 
   return {
-    ...{ sawFeeds, sawReadings, sawRound, sawAccounts, sawFailure, sawPokes, sawReplacement },
+    ...{ sawFeeds, sawReadings, sawRound, sawAccounts, sawFailure, sawReplacement },
     ...{ report, counters },
   };
 }

@@ -5,8 +5,8 @@ import { createHealth } from "@/services/feeder/health";
 import { metrics } from "@/services/feeder/metrics";
 import { readOptions } from "@/services/feeder/options";
 import { pricesOf } from "@/services/feeder/pricesOf";
-import { poke, push } from "@/services/feeder/push";
-import { derivedDue, feedsDue, makeRound, secondsToNext, secondsUntilDue } from "@/services/feeder/round";
+import { push } from "@/services/feeder/push";
+import { feedsDue, makeRound, secondsToNext, secondsUntilDue } from "@/services/feeder/round";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 import { readChainId } from "@/services/node";
 import { inShort, sleep, untilDone } from "@/services/patience";
@@ -41,7 +41,7 @@ async function main() {
   async function tick(chain: Chain): Promise<number> {
     const began = performance.now();
     if (chain.isLocal) await chain.advance(speed ? step : 0);
-    const { time, feeds, derived, foreign, lastRound, balance } = await chain.read();
+    const { time, feeds, lastRound, balance } = await chain.read();
     health.sawFeeds(feeds, time, hours);
     health.sawAccounts(chain.keys, balance);
     const wait = speed ? 0 : secondsUntilDue(feeds, time, every, hours);
@@ -53,7 +53,6 @@ async function main() {
     health.sawReadings(due, readings);
     const round = makeRound(lastRound + 1, time, due, readings, hours);
     if (round) health.sawRound(await push(chain, round));
-    health.sawPokes(await poke(chain, derivedDue(derived, feeds, round), foreign));
 
     step = secondsToNext(feeds, time, every, turns);
     const pause = (round ? step : Math.min(step, RETRY)) / (speed ?? 1);

@@ -23,7 +23,6 @@ export function metrics(report: Report, counters: Counters): string {
     own("round", "gauge", "Number of the last round", round ? [[{}, round.round]] : []),
     own("round_time_seconds", "gauge", "Chain time of the last round", round ? [[{}, round.time]] : []),
     own("failures_total", "counter", "Rounds that failed", [[{}, counters.failures]]),
-    own("failed_pokes_total", "counter", "Pokes that failed", [[{}, counters.failedPokes]]),
     own("replacements_total", "counter", "Transactions replaced for a higher fee", [
       [{}, counters.replacements],
     ]),

@@ -1,12 +1,9 @@
 import { BaseError, ContractFunctionRevertedError, type Hash } from "viem";
-import { derivedFeedAbi } from "@/contracts-abi/DerivedFeed";
 import { errorsAbi } from "@/contracts-abi/errors";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
-import { oracleAbi } from "@/contracts-abi/Oracle";
 import { pushArguments, reportTypedData } from "@/lib/oracle/report";
 import type { Chain } from "@/services/feeder/chain";
-import { type Derived, type Round, without } from "@/services/feeder/round";
-import { inShort } from "@/services/patience";
+import { type Round, without } from "@/services/feeder/round";
 
 /** The errors of the oracle that concern one feed carry its id; what they say about a batch does not. */
 const abi = [...medianFeedAbi, ...errorsAbi];
@@ -58,37 +55,4 @@ function feedIn(error: unknown): { feed: number; name: string } | undefined {
   const index = abiItem.type === "error" ? abiItem.inputs.findIndex((input) => input.name === "feed") : -1;
   const feed = args[index];
   return typeof feed === "number" ? { feed, name } : undefined;
-}
-
-/**
- * Pokes derived feeds all at once, or one by one when that fails, and each foreign source alone. Returns what went
- * wrong; nothing here is worth stopping for.
- */
-export async function poke(chain: Chain, derived: Derived[], foreign: Derived[]): Promise<string[]> {
-  const { derivedFeed, oracle } = chain.addresses;
-  const all = derived.map(({ id }) => id);
-  const pokeDerived = (ids: number[]) =>
-    chain.call(derivedFeed, [...derivedFeedAbi, ...errorsAbi], "poke", [ids]);
-  const troubles: string[] = [];
-  const attempt = async (what: string, task: () => Promise<unknown>) => {
-    try {
-      await task();
-      return true;
-    } catch (error) {
-      troubles.push(`${what}: ${inShort(error)}`);
-      return false;
-    }
-  };
-  if (all.length > 0 && !(await attempt("Derived feeds", () => pokeDerived(all)))) {
-    for (const { id, symbol } of derived) await attempt(symbol, () => pokeDerived([id]));
-  }
-  for (const { id, symbol } of foreign) {
-    const isOld = (error: unknown) => feedIn(error)?.name === "OldRound";
-    await attempt(symbol, () =>
-      chain.call(oracle, [...oracleAbi, ...errorsAbi], "poke", [id]).catch((error) => {
-        if (!isOld(error)) throw error;
-      }),
-    );
-  }
-  return troubles;
 }

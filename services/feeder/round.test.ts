@@ -3,14 +3,7 @@ import { isOpen, nextTurn } from "@/lib/calendar/session";
 import { basePrice, type Feed, ROUND } from "@/services/feeder/feed";
 import { readOptions } from "@/services/feeder/options";
 import type { Reading } from "@/services/feeder/prices";
-import {
-  derivedDue,
-  feedsDue,
-  makeRound,
-  secondsToNext,
-  secondsUntilDue,
-  without,
-} from "@/services/feeder/round";
+import { feedsDue, makeRound, secondsToNext, secondsUntilDue, without } from "@/services/feeder/round";
 import { requireClock, requireLocal } from "@/services/feeder/trust";
 
 const at = (iso: string) => Date.parse(iso) / 1000;
@@ -144,24 +137,6 @@ describe("rounds", () => {
     expect(without(three, 1)).toEqual({ ...three, feeds: [3, 9], prices: [30n, 90n], sessions: 0b10n });
     expect(without(three, 3)).toEqual({ ...three, feeds: [1, 9], prices: [10n, 90n], sessions: 0b11n });
     expect(without(three, 9)).toEqual({ ...three, feeds: [1, 3], prices: [10n, 30n], sessions: 0b01n });
-  });
-
-  test("behavior: derived feeds follow once all their legs have moved, also over another derived feed", () => {
-    const derived = [
-      { id: 19, symbol: "PAIR", legs: [1, 3], time: 100 },
-      { id: 20, symbol: "OVER", legs: [19], time: 100 },
-      { id: 21, symbol: "CHINA", legs: [9, 11], time: 100 },
-    ];
-    const feeds = [eth, tsla, moutai, usdcny].map((feed) => ({ ...feed, time: 100 }));
-    const dueAfter = (ids: number[]) => {
-      const round = { round: 1, time: 130, feeds: ids, prices: [], sessions: 0n };
-      return derivedDue(derived, feeds, round).map(({ id }) => id);
-    };
-    expect(dueAfter([1, 3, 11])).toEqual([19, 20]);
-    expect(dueAfter([1])).toEqual([]);
-    expect(dueAfter([9, 11])).toEqual([21]);
-    const missed = feeds.map((feed) => ({ ...feed, time: 110 }));
-    expect(derivedDue(derived, missed, undefined)).toHaveLength(3);
   });
 });
 

@@ -74,25 +74,3 @@ export function without(round: Round, id: number): Round {
     ),
   };
 }
-
-/** A feed that follows from others, and the time of its last round. */
-export interface Derived {
-  id: number;
-  symbol: string;
-  legs: readonly number[];
-  time: number;
-}
-
-/** The derived feeds that have news after a round: the oldest of their legs is younger than they are. */
-export function derivedDue(derived: Derived[], feeds: Feed[], round: Round | undefined): Derived[] {
-  const times = new Map([...feeds, ...derived].map(({ id, time }) => [id, time]));
-  for (const id of round?.feeds ?? []) times.set(id, round?.time ?? 0);
-  return derived
-    .toSorted((a, b) => a.id - b.id)
-    .filter(({ id, legs, time }) => {
-      const oldest = Math.min(...legs.map((leg) => times.get(leg) ?? 0));
-      if (oldest <= time) return false;
-      times.set(id, oldest);
-      return true;
-    });
-}
