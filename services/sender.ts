@@ -38,6 +38,9 @@ interface Pending {
 /** Why a node does not take an offer: less than what has the nonce, less than the base fee, or the nonce is used up. */
 type Refusal = "underpriced" | "too low" | "overtaken";
 
+/** The call did not take effect: it was reverted, or another transaction of the account was taken instead. */
+export class Overtaken extends Error {}
+
 /** Blocks that a transaction may miss before its offer is raised; none when the base fee is above the offer. */
 const MISSED = 2n;
 
@@ -66,7 +69,7 @@ export function sender(reader: PublicClient, account: LocalAccount, options: Sen
       if ((await reader.getTransactionCount({ address: account.address })) > nonce) {
         const hash = await findLanded(call);
         if (hash) return hash;
-        if (++looks === LOOKS) throw new Error(`Another transaction has taken nonce ${nonce}.`);
+        if (++looks === LOOKS) throw new Overtaken(`Another transaction has taken nonce ${nonce}.`);
         await sleep(options.poll);
         continue;
       }
@@ -121,7 +124,7 @@ export function sender(reader: PublicClient, account: LocalAccount, options: Sen
     for (const { hash } of offers.toReversed()) {
       const receipt = await receiptOf(hash);
       if (receipt?.status === "success") return hash;
-      if (receipt) throw new Error(`Transaction ${hash} was reverted.`);
+      if (receipt) throw new Overtaken(`Transaction ${hash} was reverted.`);
     }
     return undefined;
   }

@@ -20,6 +20,7 @@ export interface Scene {
 /** Addresses of the core contracts. */
 export type Core = Record<
   | "oracle"
+  | "medianFeed"
   | "derivedFeed"
   | "engine"
   | "lens"
@@ -29,7 +30,8 @@ export type Core = Record<
   | "auctionHouse"
   | "settlement"
   | "flashLiquidator"
-  | "feeStream",
+  | "feeStream"
+  | "rwaDesk",
   Address
 >;
 
@@ -37,6 +39,8 @@ export type Core = Record<
 export interface Purse {
   eth: bigint;
   pusd: bigint;
+  /** pUSD that the AuctionHouse may take. */
+  allowed: bigint;
 }
 
 /** The part of a Lens FeedView that a keeper needs. */
@@ -48,7 +52,7 @@ export interface Feed {
   updatedAt: bigint;
   maxAge: bigint;
   heldUntil: bigint;
-  formula: { legs: readonly number[] };
+  formula: { kind: number; legs: readonly number[] };
 }
 
 /** The part of a Lens MarketView that a keeper needs. */
@@ -57,13 +61,20 @@ export interface Market {
   collateralToken: Address;
   collateralDecimals: number;
   debtToken: Address;
+  /** 0 is pUSD, at par. */
+  debtFeed: number;
   collateralPrice: bigint;
   debtPrice: bigint;
   status: number;
   liquidatableAt: bigint;
   positionCount: number;
+  minDebt: bigint;
   frozen: boolean;
+  /** Its collateral token is being settled. */
+  halted: boolean;
   auctioned: boolean;
+  /** pUSD is minted against an mAsset. */
+  loan: boolean;
   /** Debt tokens of the keeper. */
   debtBalance: bigint;
 }
@@ -72,6 +83,16 @@ export interface Market {
 export interface Asset {
   token: Address;
   feed: number;
+}
+
+/** USD (18 decimals) of an amount at the price of a whole token. */
+export function dollarsOf(amount: bigint, price: bigint, decimals: number): bigint {
+  return (amount * price) / 10n ** BigInt(decimals);
+}
+
+/** What so many USD (18 decimals) buy at the price of a whole token. */
+export function amountOf(value: bigint, price: bigint, decimals: number): bigint {
+  return (value * 10n ** BigInt(decimals)) / price;
 }
 
 /** Whether positions of a market may be liquidated or put up for auction in this block. */

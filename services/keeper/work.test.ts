@@ -53,7 +53,7 @@ const take = (id: bigint, change: Partial<Way> = {}): Action => ({
     {
       ...wayOf({
         ...{ to, abi, functionName: "take", args: [id, 0n], gas: 100_000n },
-        insist: (least) => [id, least],
+        insist: (least) => [id, least] as const,
         worth: (brings) => brings,
       }),
       ...change,
@@ -63,9 +63,7 @@ const take = (id: bigint, change: Partial<Way> = {}): Action => ({
 const duty = (id: bigint): Action => ({
   key: String(id),
   what: `poke ${id}`,
-  ways: [
-    listWayOf({ to, abi: abi.slice(1, 2) as typeof abi, functionName: "poke", args: [[id]], gas: 100_000n }),
-  ],
+  ways: [listWayOf({ to, abi, functionName: "poke", args: [[id]], gas: 100_000n })],
 });
 const run = (actions: Action[], change = {}, block = scene.block) =>
   work("job", actions, { ...scene, block }, hands, quarantine, {

@@ -16,6 +16,8 @@ const FOREVER = 2n ** 40n - 1n;
 export interface Level {
   feed: number;
   price: bigint;
+  /** The worst of its legs. */
+  status: number;
   closes: bigint;
 }
 
@@ -55,10 +57,7 @@ export function derivedDue(feeds: readonly Feed[], time: number): (Feed & { legT
     .flatMap((feed) => {
       const legs = feed.formula.legs.map((leg) => seen.get(leg) ?? { updatedAt: 0n, status: HELD });
       const status = Math.max(...legs.map((leg) => leg.status));
-      const legTime = legs.reduce(
-        (oldest, leg) => min(leg.updatedAt, oldest),
-        BigInt(time),
-      );
+      const legTime = legs.reduce((oldest, leg) => min(leg.updatedAt, oldest), BigInt(time));
       const tooOld = status < CLOSED && BigInt(time) > legTime + feed.maxAge;
       if (legTime <= feed.updatedAt || status > CLOSED || tooOld) return [];
       seen.set(feed.id, { updatedAt: legTime, status });

@@ -1,0 +1,37 @@
+import type { Action } from "@/services/keeper/action";
+import { findAccruals } from "@/services/keeper/jobs/accrue";
+import { findAllowances } from "@/services/keeper/jobs/allow";
+import { findBuys } from "@/services/keeper/jobs/buy";
+import { findDerived } from "@/services/keeper/jobs/derived";
+import { findLiquidations } from "@/services/keeper/jobs/liquidate";
+import { findPulled } from "@/services/keeper/jobs/pulled";
+import { findSettling } from "@/services/keeper/jobs/settle";
+import { findStarts } from "@/services/keeper/jobs/start";
+import { findTending } from "@/services/keeper/jobs/tend";
+import { findTreasury } from "@/services/keeper/jobs/treasury";
+import { findWriteOffs } from "@/services/keeper/jobs/writeOff";
+import type { Look } from "@/services/keeper/look";
+
+export interface Job {
+  name: string;
+  /** What is to be done, the most urgent first. It changes nothing. */
+  find(look: Look): Promise<Action[]>;
+}
+
+/** The most urgent first: each sends at most one transaction a block. */
+export const jobs: Job[] = [
+  { name: "liquidate", find: async ({ scene, risky }) => findLiquidations(scene, await risky()) },
+  { name: "start", find: async ({ scene, risky, room }) => findStarts(scene, await risky(), await room()) },
+  { name: "derive", find: async ({ scene, levels }) => findDerived(scene, await levels()) },
+  { name: "pull", find: async ({ scene, pulled }) => findPulled(scene, await pulled()) },
+  { name: "tend", find: async ({ scene, auctions }) => findTending(scene, await auctions()) },
+  { name: "buy", find: async ({ scene, auctions }) => findBuys(scene, await auctions()) },
+  { name: "settle", find: async ({ scene, settling }) => findSettling(scene, await settling()) },
+  { name: "writeOff", find: async ({ scene, overdue }) => findWriteOffs(scene, await overdue()) },
+  {
+    name: "treasury",
+    find: async ({ scene, chest, auctions }) => findTreasury(scene, await chest(), await auctions()),
+  },
+  { name: "collect", find: async ({ scene, accruals }) => findAccruals(scene, await accruals()) },
+  { name: "allow", find: async ({ scene }) => findAllowances(scene) },
+];
