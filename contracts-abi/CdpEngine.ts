@@ -6,29 +6,10 @@ export const cdpEngineAbi = [
       { name: "owner_", type: "address" },
       { name: "oracle_", type: "address" },
       { name: "treasury_", type: "address" },
+      { name: "operators_", type: "address" },
+      { name: "rules_", type: "address" },
     ],
     stateMutability: "nonpayable",
-  },
-  {
-    type: "function",
-    name: "LOAN_SHARE",
-    inputs: [],
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-  },
-  {
-    type: "function",
-    name: "MAX_FEE_PER_SECOND",
-    inputs: [],
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-  },
-  {
-    type: "function",
-    name: "RAMP_TIME",
-    inputs: [],
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
   },
   {
     type: "function",
@@ -66,15 +47,10 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
-    name: "authorizeOnce",
-    inputs: [
-      { name: "owner", type: "address" },
-      { name: "operator", type: "address" },
-      { name: "deadline", type: "uint256" },
-      { name: "signature", type: "bytes" },
-    ],
-    outputs: [],
-    stateMutability: "nonpayable",
+    name: "ceilingOf",
+    inputs: [{ name: "market", type: "uint32" }],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
   },
   {
     type: "function",
@@ -137,21 +113,6 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
-    name: "eip712Domain",
-    inputs: [],
-    outputs: [
-      { name: "fields", type: "bytes1" },
-      { name: "name", type: "string" },
-      { name: "version", type: "string" },
-      { name: "chainId", type: "uint256" },
-      { name: "verifyingContract", type: "address" },
-      { name: "salt", type: "bytes32" },
-      { name: "extensions", type: "uint256[]" },
-    ],
-    stateMutability: "view",
-  },
-  {
-    type: "function",
     name: "externalDebt",
     inputs: [],
     outputs: [{ name: "", type: "uint128" }],
@@ -166,17 +127,6 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
-    name: "flagsOf",
-    inputs: [{ name: "market", type: "uint32" }],
-    outputs: [
-      { name: "mintPaused", type: "bool" },
-      { name: "loan", type: "bool" },
-      { name: "frozen", type: "bool" },
-    ],
-    stateMutability: "view",
-  },
-  {
-    type: "function",
     name: "freeze",
     inputs: [{ name: "market", type: "uint32" }],
     outputs: [],
@@ -184,11 +134,15 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
-    name: "isOperator",
-    inputs: [
-      { name: "owner", type: "address" },
-      { name: "operator", type: "address" },
-    ],
+    name: "halt",
+    inputs: [{ name: "market", type: "uint32" }],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "isModule",
+    inputs: [{ name: "module", type: "address" }],
     outputs: [{ name: "", type: "bool" }],
     stateMutability: "view",
   },
@@ -198,6 +152,17 @@ export const cdpEngineAbi = [
     inputs: [{ name: "token", type: "address" }],
     outputs: [{ name: "", type: "bool" }],
     stateMutability: "view",
+  },
+  {
+    type: "function",
+    name: "limitMint",
+    inputs: [
+      { name: "market", type: "uint32" },
+      { name: "ceiling", type: "uint40" },
+      { name: "until", type: "uint40" },
+    ],
+    outputs: [],
+    stateMutability: "nonpayable",
   },
   {
     type: "function",
@@ -214,6 +179,25 @@ export const cdpEngineAbi = [
       { name: "seized", type: "uint256" },
     ],
     stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "liquidationOf",
+    inputs: [{ name: "id", type: "uint256" }],
+    outputs: [
+      {
+        name: "s",
+        type: "tuple",
+        components: [
+          { name: "collateral", type: "uint256" },
+          { name: "normalisedDebt", type: "uint256" },
+          { name: "rate", type: "uint256" },
+          { name: "collateralPrice", type: "uint256" },
+          { name: "debtPrice", type: "uint256" },
+        ],
+      },
+    ],
+    stateMutability: "view",
   },
   {
     type: "function",
@@ -290,20 +274,6 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
-    name: "nonces",
-    inputs: [{ name: "owner", type: "address" }],
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-  },
-  {
-    type: "function",
-    name: "normalisedDebtOf",
-    inputs: [{ name: "id", type: "uint256" }],
-    outputs: [{ name: "", type: "uint256" }],
-    stateMutability: "view",
-  },
-  {
-    type: "function",
     name: "offer",
     inputs: [
       { name: "id", type: "uint256" },
@@ -331,6 +301,13 @@ export const cdpEngineAbi = [
     ],
     outputs: [{ name: "id", type: "uint256" }],
     stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "operators",
+    inputs: [],
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
   },
   {
     type: "function",
@@ -373,6 +350,27 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
+    name: "positionsIn",
+    inputs: [
+      { name: "market", type: "uint32" },
+      { name: "from", type: "uint32" },
+      { name: "to", type: "uint32" },
+    ],
+    outputs: [
+      {
+        name: "list",
+        type: "tuple[]",
+        components: [
+          { name: "owner", type: "address" },
+          { name: "collateral", type: "uint104" },
+          { name: "debt", type: "uint104" },
+        ],
+      },
+    ],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
     name: "pusd",
     inputs: [],
     outputs: [{ name: "", type: "address" }],
@@ -398,19 +396,52 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
-    name: "setMintPaused",
+    name: "restore",
     inputs: [
-      { name: "market", type: "uint32" },
-      { name: "paused", type: "bool" },
+      { name: "id", type: "uint256" },
+      { name: "owner", type: "address" },
+      { name: "collateral", type: "uint256" },
+      { name: "debt", type: "uint256" },
     ],
     outputs: [],
     stateMutability: "nonpayable",
   },
   {
     type: "function",
-    name: "setOperator",
+    name: "rules",
+    inputs: [],
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
+    name: "seize",
     inputs: [
-      { name: "operator", type: "address" },
+      { name: "id", type: "uint256" },
+      { name: "take", type: "uint256" },
+    ],
+    outputs: [
+      { name: "owner", type: "address" },
+      { name: "collateral", type: "uint256" },
+      { name: "debt", type: "uint256" },
+    ],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "setAuctioned",
+    inputs: [
+      { name: "market", type: "uint32" },
+      { name: "auctioned", type: "bool" },
+    ],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "setModule",
+    inputs: [
+      { name: "module", type: "address" },
       { name: "allowed", type: "bool" },
     ],
     outputs: [],
@@ -439,20 +470,6 @@ export const cdpEngineAbi = [
     ],
     outputs: [],
     stateMutability: "nonpayable",
-  },
-  {
-    type: "function",
-    name: "setSettlement",
-    inputs: [{ name: "settlement_", type: "address" }],
-    outputs: [],
-    stateMutability: "nonpayable",
-  },
-  {
-    type: "function",
-    name: "settlement",
-    inputs: [],
-    outputs: [{ name: "", type: "address" }],
-    stateMutability: "view",
   },
   {
     type: "function",
@@ -521,11 +538,10 @@ export const cdpEngineAbi = [
   },
   {
     type: "event",
-    name: "AuthorizedOnce",
+    name: "AuctionedSet",
     inputs: [
-      { name: "owner", type: "address", indexed: true },
-      { name: "operator", type: "address", indexed: true },
-      { name: "nonce", type: "uint256", indexed: false },
+      { name: "market", type: "uint32", indexed: true },
+      { name: "auctioned", type: "bool", indexed: false },
     ],
   },
   {
@@ -557,7 +573,6 @@ export const cdpEngineAbi = [
       { name: "transferred", type: "uint256", indexed: false },
     ],
   },
-  { type: "event", name: "EIP712DomainChanged", inputs: [] },
   {
     type: "event",
     name: "Liquidated",
@@ -587,12 +602,22 @@ export const cdpEngineAbi = [
     ],
   },
   { type: "event", name: "MarketFroze", inputs: [{ name: "market", type: "uint32", indexed: true }] },
+  { type: "event", name: "MarketHalted", inputs: [{ name: "market", type: "uint32", indexed: true }] },
   {
     type: "event",
-    name: "MintPausedSet",
+    name: "MintLimited",
     inputs: [
       { name: "market", type: "uint32", indexed: true },
-      { name: "paused", type: "bool", indexed: false },
+      { name: "ceiling", type: "uint40", indexed: false },
+      { name: "until", type: "uint40", indexed: false },
+    ],
+  },
+  {
+    type: "event",
+    name: "ModuleSet",
+    inputs: [
+      { name: "module", type: "address", indexed: true },
+      { name: "allowed", type: "bool", indexed: false },
     ],
   },
   {
@@ -613,15 +638,6 @@ export const cdpEngineAbi = [
       { name: "collateral", type: "uint256", indexed: false },
       { name: "debt", type: "uint256", indexed: false },
       { name: "normalisedDebt", type: "uint256", indexed: false },
-    ],
-  },
-  {
-    type: "event",
-    name: "OperatorSet",
-    inputs: [
-      { name: "owner", type: "address", indexed: true },
-      { name: "operator", type: "address", indexed: true },
-      { name: "allowed", type: "bool", indexed: false },
     ],
   },
   {
@@ -655,7 +671,29 @@ export const cdpEngineAbi = [
       },
     ],
   },
-  { type: "event", name: "SettlementSet", inputs: [{ name: "settlement", type: "address", indexed: false }] },
+  {
+    type: "event",
+    name: "Restored",
+    inputs: [
+      { name: "id", type: "uint256", indexed: true },
+      { name: "owner", type: "address", indexed: true },
+      { name: "collateral", type: "uint256", indexed: false },
+      { name: "debt", type: "uint256", indexed: false },
+      { name: "normalisedDebt", type: "uint256", indexed: false },
+    ],
+  },
+  {
+    type: "event",
+    name: "Seized",
+    inputs: [
+      { name: "id", type: "uint256", indexed: true },
+      { name: "module", type: "address", indexed: true },
+      { name: "owner", type: "address", indexed: true },
+      { name: "taken", type: "uint256", indexed: false },
+      { name: "debt", type: "uint256", indexed: false },
+      { name: "leftover", type: "uint256", indexed: false },
+    ],
+  },
   {
     type: "event",
     name: "Transferred",
@@ -666,6 +704,7 @@ export const cdpEngineAbi = [
     ],
   },
   { type: "error", name: "AddressEmptyCode", inputs: [{ name: "target", type: "address" }] },
+  { type: "error", name: "AuctionOnly", inputs: [{ name: "market", type: "uint32" }] },
   {
     type: "error",
     name: "BelowMinDebt",
@@ -693,51 +732,12 @@ export const cdpEngineAbi = [
   },
   {
     type: "error",
-    name: "InvalidAccountNonce",
-    inputs: [
-      { name: "account", type: "address" },
-      { name: "currentNonce", type: "uint256" },
-    ],
-  },
-  {
-    type: "error",
-    name: "InvalidAuthorization",
-    inputs: [
-      { name: "owner", type: "address" },
-      { name: "operator", type: "address" },
-      { name: "deadline", type: "uint256" },
-    ],
-  },
-  {
-    type: "error",
     name: "InvalidPair",
     inputs: [
       { name: "collateralToken", type: "address" },
       { name: "debtToken", type: "address" },
     ],
   },
-  {
-    type: "error",
-    name: "InvalidParams",
-    inputs: [
-      {
-        name: "params",
-        type: "tuple",
-        components: [
-          { name: "minRatio", type: "uint16" },
-          { name: "discount", type: "uint16" },
-          { name: "closeFee", type: "uint16" },
-          { name: "liquidationFee", type: "uint16" },
-          { name: "targetRatio", type: "uint16" },
-          { name: "penalty", type: "uint32" },
-          { name: "minDebt", type: "uint40" },
-          { name: "ceiling", type: "uint40" },
-          { name: "feePerSecond", type: "uint72" },
-        ],
-      },
-    ],
-  },
-  { type: "error", name: "InvalidShortString", inputs: [] },
   {
     type: "error",
     name: "LoanShareExceeded",
@@ -775,6 +775,7 @@ export const cdpEngineAbi = [
       { name: "required", type: "uint256" },
     ],
   },
+  { type: "error", name: "NotModule", inputs: [{ name: "caller", type: "address" }] },
   {
     type: "error",
     name: "NotOffered",
@@ -783,7 +784,6 @@ export const cdpEngineAbi = [
       { name: "caller", type: "address" },
     ],
   },
-  { type: "error", name: "NotSettlement", inputs: [{ name: "caller", type: "address" }] },
   { type: "error", name: "OwnableInvalidOwner", inputs: [{ name: "owner", type: "address" }] },
   { type: "error", name: "OwnableUnauthorizedAccount", inputs: [{ name: "account", type: "address" }] },
   { type: "error", name: "ReentrancyGuardReentrantCall", inputs: [] },
@@ -812,7 +812,6 @@ export const cdpEngineAbi = [
       { name: "minSeize", type: "uint256" },
     ],
   },
-  { type: "error", name: "StringTooLong", inputs: [{ name: "str", type: "string" }] },
   { type: "error", name: "UnknownMarket", inputs: [{ name: "market", type: "uint32" }] },
   { type: "error", name: "UnknownPosition", inputs: [{ name: "id", type: "uint256" }] },
   {

@@ -27,6 +27,41 @@ export const treasuryAbi = [
   },
   {
     type: "function",
+    name: "balanceOf",
+    inputs: [{ name: "token", type: "address" }],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
+    name: "buffer",
+    inputs: [],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
+    name: "credit",
+    inputs: [
+      { name: "token", type: "address" },
+      { name: "amount", type: "uint256" },
+      { name: "market", type: "uint32" },
+    ],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "deposit",
+    inputs: [
+      { name: "token", type: "address" },
+      { name: "amount", type: "uint256" },
+    ],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
     name: "engine",
     inputs: [],
     outputs: [{ name: "", type: "address" }],
@@ -49,7 +84,32 @@ export const treasuryAbi = [
     outputs: [{ name: "", type: "address" }],
     stateMutability: "view",
   },
+  {
+    type: "function",
+    name: "release",
+    inputs: [
+      { name: "token", type: "address" },
+      { name: "to", type: "address" },
+      { name: "amount", type: "uint256" },
+    ],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
   { type: "function", name: "renounceOwnership", inputs: [], outputs: [], stateMutability: "nonpayable" },
+  {
+    type: "function",
+    name: "setBuffer",
+    inputs: [{ name: "amount", type: "uint256" }],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "spare",
+    inputs: [],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+  },
   {
     type: "function",
     name: "spend",
@@ -60,6 +120,13 @@ export const treasuryAbi = [
     ],
     outputs: [],
     stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "surplus",
+    inputs: [],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
   },
   {
     type: "function",
@@ -75,6 +142,17 @@ export const treasuryAbi = [
       { name: "token", type: "address", indexed: true },
       { name: "amount", type: "uint256", indexed: false },
       { name: "total", type: "uint256", indexed: false },
+    ],
+  },
+  { type: "event", name: "BufferSet", inputs: [{ name: "amount", type: "uint256", indexed: false }] },
+  {
+    type: "event",
+    name: "Credited",
+    inputs: [
+      { name: "token", type: "address", indexed: true },
+      { name: "market", type: "uint32", indexed: true },
+      { name: "amount", type: "uint256", indexed: false },
+      { name: "balance", type: "uint256", indexed: false },
     ],
   },
   {
@@ -96,11 +174,30 @@ export const treasuryAbi = [
   },
   {
     type: "event",
+    name: "Released",
+    inputs: [
+      { name: "token", type: "address", indexed: true },
+      { name: "to", type: "address", indexed: true },
+      { name: "amount", type: "uint256", indexed: false },
+      { name: "balance", type: "uint256", indexed: false },
+    ],
+  },
+  {
+    type: "event",
     name: "Spent",
     inputs: [
       { name: "token", type: "address", indexed: true },
       { name: "to", type: "address", indexed: true },
       { name: "amount", type: "uint256", indexed: false },
+    ],
+  },
+  {
+    type: "error",
+    name: "InsufficientBalance",
+    inputs: [
+      { name: "token", type: "address" },
+      { name: "amount", type: "uint256" },
+      { name: "balance", type: "uint256" },
     ],
   },
   {

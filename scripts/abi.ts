@@ -35,6 +35,12 @@ const uniswap: Record<string, string> = {
   WETH9: "v2-periphery",
 };
 
+const others = [
+  "contracts/deploy/RwaToken.sol",
+  "contracts/deploy/TestToken.sol",
+  "node_modules/@openzeppelin/contracts/governance/TimelockController.sol",
+];
+
 /** Write contracts-abi/ from the artifacts and a deploy; with --check only say whether the ABIs are fresh. */
 export default async function main(args: string[]) {
   await compile();
@@ -72,7 +78,7 @@ export async function staleAbis(): Promise<Map<string, string>> {
 function sources(): Map<string, string> {
   const files = new Map<string, string>();
   const errors: Entry[] = [];
-  for (const path of [...filesIn("contracts/src").sort(), "contracts/deploy/TestToken.sol"]) {
+  for (const path of [...filesIn("contracts/src").sort(), ...others]) {
     const name = basename(path, ".sol");
     const artifactPath = join("out", `${name}.sol`, `${name}.json`);
     if (!existsSync(artifactPath)) continue;

@@ -15,6 +15,7 @@ const indexes = {
   visitor: 8,
   "reporter 2": 10,
   "reporter 3": 11,
+  keeper: 12,
 };
 
 /** Addresses of the people whom tests and seeds speak of, so that pages can name them. */

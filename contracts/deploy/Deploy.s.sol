@@ -2,14 +2,28 @@
 pragma solidity 0.8.37;
 
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Asset, AssetClass, AssetRegistry} from "../src/AssetRegistry.sol";
+import {AuctionHouse} from "../src/AuctionHouse.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {NavFeed} from "../src/feeds/NavFeed.sol";
+import {FeeStream} from "../src/FeeStream.sol";
+import {FlashLiquidator, IPairs} from "../src/FlashLiquidator.sol";
 import {DerivedFeed, Formula, Kind} from "../src/feeds/DerivedFeed.sol";
 import {MedianFeed} from "../src/feeds/MedianFeed.sol";
 import {Lens} from "../src/Lens.sol";
+import {MarketRules} from "../src/MarketRules.sol";
+import {MintGuard} from "../src/MintGuard.sol";
+import {Operators} from "../src/Operators.sol";
 import {Exchange, Oracle, OracleRules} from "../src/Oracle.sol";
+import {PlxToken} from "../src/PlxToken.sol";
+import {RiskLens} from "../src/RiskLens.sol";
+import {RwaDesk} from "../src/RwaDesk.sol";
+import {Settlement} from "../src/Settlement.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Treasury} from "../src/Treasury.sol";
+import {RwaToken} from "./RwaToken.sol";
 import {TestToken} from "./TestToken.sol";
 import {vm} from "./Vm.sol";
 
@@ -20,6 +34,18 @@ interface IUniswapV2Factory {
 
 /// @notice Addresses of a deployment. Assets, feeds and pairs are data, read from the registry.
 struct Book {
+    TimelockController timelock;
+    Operators operators;
+    MintGuard mintGuard;
+    AuctionHouse auctionHouse;
+    PlxToken plx;
+    FeeStream feeStream;
+    Settlement settlement;
+    RwaDesk rwaDesk;
+    NavFeed navFeed;
+    RwaToken rwaToken;
+    FlashLiquidator flashLiquidator;
+    RiskLens riskLens;
     CdpEngine engine;
     Oracle oracle;
     MedianFeed medianFeed;
@@ -56,28 +82,39 @@ contract Deploy {
         uint256 key = vm.deriveKey(TEST_MNEMONIC, 0);
         address owner = vm.addr(key);
         vm.startBroadcast(key);
-        Book memory book = deploy("local", owner, owner);
-        _reporters(book);
+        Book memory book = deploy("local", owner, address(0));
         vm.stopBroadcast();
         write(book);
     }
 
     /// @notice Deploys everything. `deployer` makes the calls (this contract in tests, the broadcaster in scripts),
-    /// `owner` owns all contracts in the end.
+    /// `owner` owns all contracts in the end; the zero address: a timelock, to which the deployer proposes. The deployer
+    /// stays guardian and holds the PLX that do not go to the Treasury.
     function deploy(string memory network, address deployer, address owner) public returns (Book memory book) {
         string memory json = vm.readFile(string.concat("contracts/deploy/", network, ".json"));
+        if (owner == address(0)) {
+            address[] memory proposers = new address[](1);
+            proposers[0] = deployer;
+            uint256 delay = _uint(json, ".timelock", ".delay");
+            // Anyone executes what was proposed and has waited.
+            book.timelock = new TimelockController(delay, proposers, new address[](1), address(0));
+            owner = address(book.timelock);
+        }
         _external(json, owner, book);
 
         book.oracle = new Oracle(deployer);
         book.medianFeed = new MedianFeed(deployer, book.oracle);
         book.derivedFeed = new DerivedFeed(deployer, book.oracle);
+        book.operators = new Operators();
+        MarketRules rules = new MarketRules();
         address predicted = vm.computeCreateAddress(deployer, vm.getNonce(deployer) + 1);
-        book.treasury = new Treasury(deployer, predicted);
-        book.engine = new CdpEngine(deployer, book.oracle, book.treasury);
+        book.treasury = new Treasury(deployer, CdpEngine(predicted));
+        book.engine = new CdpEngine(deployer, book.oracle, book.treasury, book.operators, rules);
         if (address(book.engine) != predicted) revert UnexpectedAddress(address(book.engine), predicted);
         book.pusd = book.engine.pusd();
         book.registry = new AssetRegistry(deployer);
 
+        _reporters(json, book);
         _feeds(json, book);
         book.wethPair = _pair(book, book.weth);
         book.lens = new Lens(
@@ -88,24 +125,110 @@ contract Deploy {
             book.wethPair,
             _feed(book, "ETH")
         );
+        _risk(json, deployer, book);
         _collaterals(json, book);
         _assets(json, book);
+        _settlement(deployer, book);
+        if (vm.keyExistsJson(json, ".rwa")) _rwa(json, deployer, book);
+        _handOver(deployer, owner, book);
+    }
 
-        if (owner != deployer) {
-            book.oracle.setGuardian(owner);
-            book.oracle.transferOwnership(owner);
-            book.medianFeed.transferOwnership(owner);
-            book.derivedFeed.transferOwnership(owner);
-            book.treasury.transferOwnership(owner);
-            book.engine.transferOwnership(owner);
-            book.registry.transferOwnership(owner);
+    /// @dev PLX, the auctions of the Treasury and of unsafe positions.
+    function _risk(string memory json, address deployer, Book memory book) private {
+        uint256 treasuryPlx = _uint(json, ".plx", ".treasury") * 1e18;
+        book.plx = new PlxToken(deployer, deployer, _uint(json, ".plx", ".genesis") * 1e18);
+        book.plx.approve(address(book.treasury), treasuryPlx);
+        book.treasury.deposit(address(book.plx), treasuryPlx);
+        book.treasury.setBuffer(_uint(json, ".treasury", ".buffer") * 1e18);
+        book.feeStream = new FeeStream(deployer, IERC20(address(book.plx)));
+        book.auctionHouse = new AuctionHouse(deployer, book.engine, book.plx, book.feeStream);
+        book.plx.setMinter(address(book.auctionHouse));
+        book.auctionHouse.setSurplus(
+            (_uint(json, ".treasury", ".surplusLot") * 1e18).toUint104(),
+            _uint(json, ".treasury", ".plxRate").toUint104()
+        );
+        book.auctionHouse.setCap(0, (_uint(json, ".treasury", ".auctionCap") * 1e18).toUint128());
+        book.mintGuard = new MintGuard(book.engine);
+        book.engine.setModule(address(book.auctionHouse), true);
+        book.engine.setModule(address(book.mintGuard), true);
+    }
+
+    function _settlement(address deployer, Book memory book) private {
+        book.settlement = new Settlement(
+            deployer,
+            book.engine,
+            book.auctionHouse,
+            book.derivedFeed,
+            _feed(book, "ETH"),
+            _feed(book, "BTC")
+        );
+        book.engine.setModule(address(book.settlement), true);
+        book.flashLiquidator = new FlashLiquidator(book.engine, book.auctionHouse, IPairs(book.factory));
+        book.riskLens = new RiskLens(book.auctionHouse, book.settlement);
+        book.rwaDesk = new RwaDesk(deployer, book.engine);
+        book.engine.setModule(address(book.rwaDesk), true);
+    }
+
+    /// @dev A market for one permissioned token whose worth an appraiser posts. The deployer issues and appraises.
+    function _rwa(string memory json, address deployer, Book memory book) private {
+        string memory name = _string(json, ".rwa", ".name");
+        string memory symbol = _string(json, ".rwa", ".symbol");
+        book.rwaToken = new RwaToken(name, symbol, deployer);
+        address[5] memory holders = [
+            address(book.engine),
+            address(book.treasury),
+            address(book.settlement),
+            address(book.rwaDesk),
+            deployer
+        ];
+        for (uint256 i = 0; i < holders.length; ++i) {
+            book.rwaToken.setAllowed(holders[i], true);
         }
+        book.navFeed = new NavFeed(deployer, deployer, _uint(json, ".rwa", ".nav"), name);
+        OracleRules.Terms memory terms = _terms(json, ".rwa", address(book.navFeed), new uint16[](0));
+        terms.pulled = true;
+        uint16 feed = book.oracle.addFeed(_string(json, ".rwa", ".feed"), _string(json, ".rwa", ".source"), terms);
+        book.oracle.poke(feed);
+        CdpEngine.Params memory params = _params(json, ".rwa", ".rwa");
+        book.engine.addMarket(address(book.rwaToken), address(book.pusd), feed, 0, params);
+        book.settlement.setPermissioned(address(book.rwaToken), true);
+    }
+
+    function _handOver(address deployer, address owner, Book memory book) private {
+        if (address(book.timelock) == address(0)) {
+            book.oracle.setGuardian(owner);
+            book.plx.transfer(owner, book.plx.balanceOf(deployer));
+        }
+        book.oracle.transferOwnership(owner);
+        book.medianFeed.transferOwnership(owner);
+        book.derivedFeed.transferOwnership(owner);
+        book.treasury.transferOwnership(owner);
+        book.engine.transferOwnership(owner);
+        book.registry.transferOwnership(owner);
+        book.plx.transferOwnership(owner);
+        book.feeStream.transferOwnership(owner);
+        book.auctionHouse.transferOwnership(owner);
+        book.settlement.transferOwnership(owner);
+        book.rwaDesk.transferOwnership(owner);
+        if (address(book.navFeed) != address(0)) book.navFeed.transferOwnership(owner);
     }
 
     /// @notice Writes the address book where the scripts find it.
     function write(Book memory book) public {
         string memory o = "deployment";
         vm.serializeUint(o, "chainId", block.chainid);
+        vm.serializeAddress(o, "timelock", address(book.timelock));
+        vm.serializeAddress(o, "operators", address(book.operators));
+        vm.serializeAddress(o, "mintGuard", address(book.mintGuard));
+        vm.serializeAddress(o, "auctionHouse", address(book.auctionHouse));
+        vm.serializeAddress(o, "plx", address(book.plx));
+        vm.serializeAddress(o, "feeStream", address(book.feeStream));
+        vm.serializeAddress(o, "settlement", address(book.settlement));
+        vm.serializeAddress(o, "rwaDesk", address(book.rwaDesk));
+        vm.serializeAddress(o, "navFeed", address(book.navFeed));
+        vm.serializeAddress(o, "rwaToken", address(book.rwaToken));
+        vm.serializeAddress(o, "flashLiquidator", address(book.flashLiquidator));
+        vm.serializeAddress(o, "riskLens", address(book.riskLens));
         vm.serializeAddress(o, "engine", address(book.engine));
         vm.serializeAddress(o, "oracle", address(book.oracle));
         vm.serializeAddress(o, "medianFeed", address(book.medianFeed));
@@ -144,11 +267,10 @@ contract Deploy {
         }
     }
 
-    /// @dev The local chain's reporters: accounts 5, 10 and 11 of the mnemonic.
-    function _reporters(Book memory book) private {
-        uint32[3] memory indexes = [uint32(5), 10, 11];
-        for (uint256 i = 0; i < indexes.length; ++i) {
-            book.medianFeed.setReporter(vm.addr(vm.deriveKey(TEST_MNEMONIC, indexes[i])), true);
+    function _reporters(string memory json, Book memory book) private {
+        address[] memory reporters = vm.parseJsonAddressArray(json, ".reporters");
+        for (uint256 i = 0; i < reporters.length; ++i) {
+            book.medianFeed.setReporter(reporters[i], true);
         }
     }
 
@@ -171,19 +293,29 @@ contract Deploy {
         uint16[] memory legs,
         Book memory book
     ) private returns (uint16) {
-        OracleRules.Terms memory terms = OracleRules.Terms({
-            source: source,
-            pulled: false,
-            closes: vm.parseJsonBool(json, string.concat(path, ".closes")),
-            maxAge: uint24(_uint(json, path, ".maxAge")),
-            exchange: Exchange(_uint(json, path, ".exchange")),
-            band: _uint(json, path, ".band").toUint16(),
-            openBand: _uint(json, path, ".openBand").toUint16(),
-            min: _uint(json, path, ".min").toUint64(),
-            max: _uint(json, path, ".max").toUint64(),
-            legs: legs
-        });
+        OracleRules.Terms memory terms = _terms(json, path, source, legs);
         return book.oracle.addFeed(_string(json, path, ".symbol"), vm.parseJsonString(json, ".priceSource"), terms);
+    }
+
+    function _terms(
+        string memory json,
+        string memory path,
+        address source,
+        uint16[] memory legs
+    ) private pure returns (OracleRules.Terms memory) {
+        return
+            OracleRules.Terms({
+                source: source,
+                pulled: false,
+                closes: vm.parseJsonBool(json, string.concat(path, ".closes")),
+                maxAge: uint24(_uint(json, path, ".maxAge")),
+                exchange: Exchange(_uint(json, path, ".exchange")),
+                band: _uint(json, path, ".band").toUint16(),
+                openBand: _uint(json, path, ".openBand").toUint16(),
+                min: _uint(json, path, ".min").toUint64(),
+                max: _uint(json, path, ".max").toUint64(),
+                legs: legs
+            });
     }
 
     function _formula(
@@ -212,7 +344,9 @@ contract Deploy {
             address token = _collateral(book, _string(json, path, ".symbol"));
             CdpEngine.Params memory params = _params(json, path, path);
             uint16 feed = _feed(book, _string(json, path, ".feed"));
-            book.engine.addMarket(token, address(book.pusd), feed, 0, params);
+            uint32 market = book.engine.addMarket(token, address(book.pusd), feed, 0, params);
+            book.engine.setAuctioned(market, true);
+            book.auctionHouse.setCap(market, (_uint(json, path, ".auctionCap") * 1e18).toUint128());
         }
     }
 

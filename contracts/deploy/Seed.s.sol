@@ -8,6 +8,7 @@ import {DerivedFeed} from "../src/feeds/DerivedFeed.sol";
 import {MedianFeed} from "../src/feeds/MedianFeed.sol";
 import {Oracle} from "../src/Oracle.sol";
 import {Report} from "./Report.sol";
+import {RwaToken} from "./RwaToken.sol";
 import {vm} from "./Vm.sol";
 
 interface IWeth {
@@ -62,6 +63,38 @@ contract Seed {
 
         _positions();
         _faucet();
+        _shares();
+        _solarFarm();
+    }
+
+    /// @dev PLX for people and the faucet, gas money for the keeper.
+    function _shares() private {
+        IERC20 plx = IERC20(vm.parseJsonAddress(_book, ".plx"));
+        uint256 amount = vm.parseJsonUint(_seed, ".plx") * 1e18;
+        uint32[5] memory holders = [uint32(1), 2, 3, 4, 6];
+        vm.startBroadcast(vm.deriveKey(MNEMONIC, 0));
+        for (uint256 i = 0; i < holders.length; ++i) {
+            plx.transfer(vm.addr(vm.deriveKey(MNEMONIC, holders[i])), amount);
+        }
+        payable(vm.addr(vm.deriveKey(MNEMONIC, 12))).transfer(vm.parseJsonUint(_seed, ".keeper.ether") * 1e18);
+        vm.stopBroadcast();
+    }
+
+    /// @dev The operator of the solar farm, account 9, borrows against its notes.
+    function _solarFarm() private {
+        RwaToken token = RwaToken(vm.parseJsonAddress(_book, ".rwaToken"));
+        uint256 key = vm.deriveKey(MNEMONIC, 9);
+        uint256 notes = vm.parseJsonUint(_seed, ".solarFarm.notes") * 1e18;
+        vm.startBroadcast(vm.deriveKey(MNEMONIC, 0));
+        token.setAllowed(vm.addr(key), true);
+        token.mint(vm.addr(key), notes);
+        vm.stopBroadcast();
+        vm.startBroadcast(key);
+        token.approve(address(_engine), notes);
+        uint32 market = _engine.marketCount();
+        uint256 debt = vm.parseJsonUint(_seed, ".solarFarm.pusd") * 1e18;
+        _engine.open(market, notes, debt, vm.addr(key), vm.addr(key));
+        vm.stopBroadcast();
     }
 
     /// @dev One open round of every feed, whatever the hour, so that the seed can mint; the feeder's first round
@@ -82,7 +115,9 @@ contract Seed {
         }
         (batch.round, batch.time, batch.sessions) = (1, uint40(block.timestamp), type(uint256).max);
         Report.push(medianFeed, batch);
-        uint16[] memory derived = new uint16[](count - pushed);
+        uint16 last = pushed;
+        while (last < count && _oracle.legsOf(last + 1).length != 0) ++last;
+        uint16[] memory derived = new uint16[](last - pushed);
         for (uint16 i = 0; i < derived.length; ++i) {
             derived[i] = pushed + i + 1;
         }

@@ -6,13 +6,13 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
-import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
-import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {Claims} from "./Claims.sol";
 import {CdpMath} from "./lib/CdpMath.sol";
+import {MarketFlags} from "./lib/MarketFlags.sol";
+import {MarketRules} from "./MarketRules.sol";
+import {Operators} from "./Operators.sol";
 import {Oracle, Status} from "./Oracle.sol";
 import {SynthToken} from "./SynthToken.sol";
 import {Treasury} from "./Treasury.sol";
@@ -31,7 +31,7 @@ interface ILiquidationCallback {
 /// token, their feeds and its parameters. Holds all collateral and is the only minter of all debt tokens.
 /// @dev Assumes collateral tokens that move exactly the amount asked for and never call back; governance lists them.
 /// Every function goes guards, accrue, change, event, transfers, and every change of a position ends in `_adjust`.
-contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransient {
+contract CdpEngine is Ownable, Multicall, Claims {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
 
@@ -82,6 +82,12 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         uint72 feePerSecond; // RAY above one
     }
 
+    /// @notice A ceiling below the market's own, for a while.
+    struct Limit {
+        uint40 ceiling; // in 1e18 wei; 0: minting is paused
+        uint40 until;
+    }
+
     /// @notice A rise of minRatio, as liquidation sees it.
     struct Ramp {
         uint16 from; // bps
@@ -89,33 +95,26 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     }
 
     /// @notice Seconds in which a raised minRatio becomes the liquidation line.
-    uint256 public constant RAMP_TIME = 3 days;
-    /// @notice Largest stability fee: 5 % a day.
-    uint256 public constant MAX_FEE_PER_SECOND = 564701133626865910626;
+    uint256 private constant RAMP_TIME = 3 days;
     /// @notice pUSD debt on mAssets may reach this share (bps) of the pUSD debt on external collateral.
-    uint256 public constant LOAN_SHARE = 2500;
+    uint256 private constant LOAN_SHARE = 2500;
 
     uint256 private constant BPS = CdpMath.BPS;
     uint256 private constant RAY = CdpMath.RAY;
     uint256 private constant MIN_DEBT_UNIT = 1e12;
     uint256 private constant CEILING_UNIT = 1e18;
     uint16 private constant NO_TARGET = type(uint16).max;
-    uint8 private constant MINT_PAUSED = 1;
-    uint8 private constant RAMPING = 2;
-    uint8 private constant LOAN = 4; // mAsset collateral, pUSD debt
-    uint8 private constant FROZEN = 8;
-    bytes32 private constant AUTHORIZATION_TYPEHASH = keccak256(
-        "Authorization(address owner,address operator,uint256 nonce,uint256 deadline)"
-    );
 
     Oracle public immutable oracle;
     Treasury public immutable treasury;
     SynthToken public immutable pusd;
+    Operators public immutable operators;
+    MarketRules public immutable rules;
 
     /// @notice Markets added so far; their ids run from 1 to this.
     uint32 public marketCount;
-    /// @notice The one contract that may freeze markets.
-    address public settlement;
+    /// @notice Contracts of the system that may take positions off the books: auctions, settlement, write-offs.
+    mapping(address module => bool) public isModule;
     /// @notice pUSD debt on external collateral, with the fees booked so far, in wei.
     uint128 public externalDebt;
     /// @notice pUSD debt on mAssets, with the fees booked so far, in wei.
@@ -123,14 +122,11 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     mapping(uint32 market => Market) private _markets;
     mapping(uint256 id => Position) private _positions;
     mapping(uint32 market => Ramp) private _ramps;
+    mapping(uint32 market => Limit) private _limits;
     /// @notice Stability fee booked but not minted yet, wei of the debt token.
     mapping(uint32 market => uint256) public uncollected;
     /// @notice Collateral fees that belong to the Treasury, wei.
     mapping(address token => uint256) public fees;
-    /// @notice What an owner is still to receive after a liquidation that left no debt, wei.
-    mapping(address owner => mapping(address token => uint256)) public claimable;
-    /// @notice Who may act for an owner until it is revoked.
-    mapping(address owner => mapping(address operator => bool)) public isOperator;
     /// @notice To whom the owner has offered a position.
     mapping(uint256 id => address) public offeredTo;
     /// @notice Whether a token is the debt of a pUSD-mX market, that is an mAsset.
@@ -145,9 +141,11 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         uint16 debtFeed
     );
     event ParamsSet(uint32 indexed market, Params params);
-    event MintPausedSet(uint32 indexed market, bool paused);
     event MarketFroze(uint32 indexed market);
-    event SettlementSet(address settlement);
+    event MarketHalted(uint32 indexed market);
+    event MintLimited(uint32 indexed market, uint40 ceiling, uint40 until);
+    event AuctionedSet(uint32 indexed market, bool auctioned);
+    event ModuleSet(address indexed module, bool allowed);
     event Opened(uint256 indexed id, address indexed owner, uint256 collateral, uint256 debt, uint256 normalisedDebt);
     /// @notice In a repayment the change of collateral is the close fee.
     event Adjusted(
@@ -174,14 +172,19 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     );
     event Offered(uint256 indexed id, address indexed from, address indexed to);
     event Transferred(uint256 indexed id, address indexed from, address indexed to);
-    event OperatorSet(address indexed owner, address indexed operator, bool allowed);
-    event AuthorizedOnce(address indexed owner, address indexed operator, uint256 nonce);
+    /// @notice A module took the position; `leftover` of its collateral is claimable.
+    event Seized(
+        uint256 indexed id,
+        address indexed module,
+        address indexed owner,
+        uint256 taken,
+        uint256 debt,
+        uint256 leftover
+    );
+    /// @notice A module gave the position back.
+    event Restored(uint256 indexed id, address indexed owner, uint256 collateral, uint256 debt, uint256 normalisedDebt);
     event Accrued(uint32 indexed market, uint256 rate, uint256 fee);
     event Collected(uint32 indexed market, uint256 minted, uint256 transferred);
-    event Claimed(address indexed owner, address indexed token, uint256 amount);
-
-    /// @notice The amount must be above zero.
-    error ZeroAmount();
     /// @notice The receiver must not be the zero address.
     error ZeroAddress();
     /// @notice No market has this id.
@@ -192,10 +195,10 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     error NotAuthorized(address owner, address caller);
     /// @notice The position was not offered to `caller`.
     error NotOffered(uint256 id, address caller);
-    /// @notice The signature is not the owner's, or was used, or is too late, or a stranger hands it in.
-    error InvalidAuthorization(address owner, address operator, uint256 deadline);
-    /// @notice `caller` is not the settlement contract.
-    error NotSettlement(address caller);
+    /// @notice `caller` is not a module.
+    error NotModule(address caller);
+    /// @notice Positions of this market are sold by auction.
+    error AuctionOnly(uint32 market);
     /// @notice The action needs an open market.
     error MarketNotOpen(uint32 market, Status status);
     /// @notice The market is being settled.
@@ -218,17 +221,27 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     error NoDebt(uint256 id);
     /// @notice The liquidator would receive less than asked for.
     error SeizedTooLittle(uint256 seized, uint256 minSeize);
-    /// @notice Parameters must satisfy minRatio >= 1/(1-discount) + penalty, closeFee <= liquidationFee
-    /// < 1/(1-discount) - 1, target 0 or >= minRatio and > 1/(1-discount) + penalty, and the largest stability fee.
-    error InvalidParams(Params params);
     /// @notice A market mints pUSD against an external token or an mAsset, or an mAsset against pUSD; an mAsset's own
     /// market comes before the loans on it.
     error InvalidPair(address collateralToken, address debtToken);
 
-    constructor(address owner_, Oracle oracle_, Treasury treasury_) Ownable(owner_) EIP712("Parallax CdpEngine", "1") {
+    constructor(
+        address owner_,
+        Oracle oracle_,
+        Treasury treasury_,
+        Operators operators_,
+        MarketRules rules_
+    ) Ownable(owner_) {
+        rules = rules_;
         oracle = oracle_;
         treasury = treasury_;
+        operators = operators_;
         pusd = new SynthToken("Parallax USD", "pUSD", address(this));
+    }
+
+    modifier onlyModule() {
+        if (!isModule[msg.sender]) revert NotModule(msg.sender);
+        _;
     }
 
     // Positions
@@ -407,33 +420,6 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         p.owner = msg.sender;
     }
 
-    /// @notice Lets `operator` act for the caller, or stops it.
-    function setOperator(address operator, bool allowed) external {
-        isOperator[msg.sender][operator] = allowed;
-        emit OperatorSet(msg.sender, operator, allowed);
-    }
-
-    /// @notice Lets `operator` act for `owner` until the end of this transaction, by an EIP-712 signature of
-    /// `Authorization(owner, operator, nonce, deadline)` that works once, handed in by either of them. Contract wallets sign by EIP-1271.
-    function authorizeOnce(address owner, address operator, uint256 deadline, bytes calldata signature) external {
-        uint256 nonce = _useNonce(owner);
-        bytes32 digest = _hashTypedDataV4(
-            keccak256(abi.encode(AUTHORIZATION_TYPEHASH, owner, operator, nonce, deadline))
-        );
-        // A stranger could only use it up.
-        bool involved = msg.sender == operator || msg.sender == owner;
-        if (
-            !involved || block.timestamp > deadline || !SignatureChecker.isValidSignatureNow(owner, digest, signature)
-        ) {
-            revert InvalidAuthorization(owner, operator, deadline);
-        }
-        bytes32 slot = _authorizationSlot(owner, operator);
-        assembly ("memory-safe") {
-            tstore(slot, 1)
-        }
-        emit AuthorizedOnce(owner, operator, nonce);
-    }
-
     /// @notice Uses an EIP-2612 permit of the caller for a market's collateral token, as the first call of a multicall.
     function permit(uint32 market, uint256 amount, uint256 deadline, uint8 v, bytes32 r, bytes32 s) external {
         address token = _market(market).collateralToken;
@@ -450,20 +436,61 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     function collect(uint32 market) external nonReentrant {
         Market storage m = _market(market);
         _requireUnfrozen(market, m);
-        _accrue(market, m);
-        uint256 transferred = fees[m.collateralToken];
-        delete fees[m.collateralToken];
-        _mintFee(market, m, transferred);
-        if (transferred != 0) IERC20(m.collateralToken).safeTransfer(address(treasury), transferred);
+        _collect(market, m);
     }
 
-    /// @notice Pays an owner what a liquidation has left. Only the owner receives.
-    function claimFor(address owner, address token) external nonReentrant {
-        uint256 amount = claimable[owner][token];
-        if (amount == 0) revert ZeroAmount();
-        delete claimable[owner][token];
-        emit Claimed(owner, token, amount);
-        IERC20(token).safeTransfer(owner, amount);
+    // Modules
+
+    /// @notice Takes a position off the books: sends `take` wei of its collateral (at most what it holds) to the module
+    /// and leaves the rest to be claimed. The debt, with the fee up to now, is the module's to answer for.
+    function seize(
+        uint256 id,
+        uint256 take
+    ) external onlyModule nonReentrant returns (address owner, uint256 collateral, uint256 debt) {
+        (uint32 market, Market storage m, Position storage p) = _position(id);
+        (owner, collateral) = (p.owner, p.collateral);
+        if (p.debt == 0) revert NoDebt(id);
+        debt = CdpMath.debtUp(p.debt, _accrue(market, m));
+        if (take > collateral) take = collateral;
+        (address token, address debtToken) = (m.collateralToken, m.debtToken);
+        _credit(owner, token, collateral - take);
+        _shrinkPusdDebt(m, debtToken, debt);
+        _adjust(market, m, p, 0, 0);
+        _remove(id);
+        emit Seized(id, msg.sender, owner, take, debt, collateral - take);
+        if (take != 0) IERC20(token).safeTransfer(msg.sender, take);
+    }
+
+    /// @notice Gives a seized position back with what is left of it; the collateral comes from the module.
+    function restore(uint256 id, address owner, uint256 collateral, uint256 debt) external onlyModule nonReentrant {
+        uint32 market = uint32(id >> 32);
+        Market storage m = _market(market);
+        Position storage p = _positions[id];
+        uint256 rate = _accrue(market, m);
+        uint256 normalised = CdpMath.divUp(debt * RAY, rate);
+        p.owner = owner;
+        _store(m, p, collateral, normalised);
+        if (m.debtToken == address(pusd)) _growPusdDebt(m, debt);
+        emit Restored(id, owner, collateral, debt, normalised);
+        IERC20(m.collateralToken).safeTransferFrom(msg.sender, address(this), collateral);
+    }
+
+    /// @notice Freezes a market for settlement: its fees are booked and paid a last time, then only debt-free
+    /// withdrawals and claims go on.
+    function freeze(uint32 market) external onlyModule nonReentrant {
+        Market storage m = _market(market);
+        _requireUnfrozen(market, m);
+        _collect(market, m);
+        m.feePerSecond = 0;
+        m.flags |= MarketFlags.FROZEN;
+        emit MarketFroze(market);
+    }
+
+    /// @notice Stops mint, withdrawals with debt and liquidation in a market whose collateral token is being settled.
+    function halt(uint32 market) external onlyModule {
+        Market storage m = _market(market);
+        m.flags |= MarketFlags.HALTED;
+        emit MarketHalted(market);
     }
 
     // Governance
@@ -501,7 +528,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         m.rate = uint104(RAY);
         m.updatedAt = uint40(block.timestamp);
         if (!mintsPusd) isSynth[debtToken] = true;
-        else if (isSynth[collateralToken]) m.flags = LOAN;
+        else if (isSynth[collateralToken]) m.flags = MarketFlags.LOAN;
         else _isExternal[collateralToken] = true;
         emit MarketAdded(market, collateralToken, debtToken, collateralFeed, debtFeed);
         _setParams(market, m, params, params.minRatio);
@@ -517,30 +544,27 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         _setParams(market, m, params, _liquidationRatio(market, m));
     }
 
-    /// @notice Pauses or resumes minting in a market. Nothing else stops.
-    function setMintPaused(uint32 market, bool paused) external onlyOwner {
+    /// @notice Puts a ceiling (in 1e18 wei; 0 pauses minting) below the market's own until a time; a time that has passed
+    /// ends it. Nothing else stops.
+    function limitMint(uint32 market, uint40 ceiling, uint40 until) external {
+        if (!isModule[msg.sender]) _checkOwner();
         Market storage m = _market(market);
-        m.flags = paused ? m.flags | MINT_PAUSED : m.flags & ~MINT_PAUSED;
-        emit MintPausedSet(market, paused);
+        m.flags |= MarketFlags.LIMITED;
+        _limits[market] = Limit(ceiling, until);
+        emit MintLimited(market, ceiling, until);
     }
 
-    /// @notice Names the settlement contract.
-    function setSettlement(address settlement_) external onlyOwner {
-        settlement = settlement_;
-        emit SettlementSet(settlement_);
+    /// @notice Has the positions of a market sold by auction, or at once at the discount.
+    function setAuctioned(uint32 market, bool auctioned) external onlyOwner {
+        Market storage m = _market(market);
+        m.flags = auctioned ? m.flags | MarketFlags.AUCTIONED : m.flags & ~MarketFlags.AUCTIONED;
+        emit AuctionedSet(market, auctioned);
     }
 
-    /// @notice Freezes a market for settlement: its fee is booked and minted a last time, then only debt-free withdrawals and
-    /// claims go on.
-    function freeze(uint32 market) external {
-        if (msg.sender != settlement) revert NotSettlement(msg.sender);
-        Market storage m = _market(market);
-        _requireUnfrozen(market, m);
-        _accrue(market, m);
-        m.feePerSecond = 0;
-        m.flags |= FROZEN;
-        _mintFee(market, m, 0);
-        emit MarketFroze(market);
+    /// @notice Names or removes a module.
+    function setModule(address module, bool allowed) external onlyOwner {
+        isModule[module] = allowed;
+        emit ModuleSet(module, allowed);
     }
 
     // Views
@@ -551,9 +575,22 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         return (p.owner, p.collateral, CdpMath.debtUp(p.debt, rateOf(uint32(id >> 32))));
     }
 
-    /// @notice Normalised debt of a position, wei.
-    function normalisedDebtOf(uint256 id) external view returns (uint256) {
-        return _positions[id].debt;
+    /// @notice Positions of a market as stored (debt normalised) with numbers from `from` to `to`, both included.
+    function positionsIn(uint32 market, uint32 from, uint32 to) external view returns (Position[] memory list) {
+        uint32 last = _markets[market].positionCount;
+        if (to > last) to = last;
+        if (from > to) return list;
+        list = new Position[](to - from + 1);
+        for (uint256 i = 0; i < list.length; ++i) {
+            list[i] = _positions[(uint256(market) << 32) | (from + i)];
+        }
+    }
+
+    /// @notice A position that may be liquidated now, as a liquidation sees it; reverts for any other.
+    function liquidationOf(uint256 id) external view returns (CdpMath.Subject memory s) {
+        (uint32 market, Market storage m, Position storage p) = _position(id);
+        if (p.debt == 0) revert NoDebt(id);
+        (s, ) = _subject(id, market, m, p, _rate(m));
     }
 
     /// @notice A market as stored.
@@ -571,10 +608,9 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         return _liquidationRatio(market, _markets[market]);
     }
 
-    /// @notice Flags of a market in words.
-    function flagsOf(uint32 market) external view returns (bool mintPaused, bool loan, bool frozen) {
-        uint8 flags = _markets[market].flags;
-        return (flags & MINT_PAUSED != 0, flags & LOAN != 0, flags & FROZEN != 0);
+    /// @notice Debt that a market may have at this block, wei; 0 while minting is paused.
+    function ceilingOf(uint32 market) external view returns (uint256) {
+        return _ceiling(market, _markets[market]);
     }
 
     /// @notice Worst status of the two legs, or FROZEN; prices in USD with 18 decimals.
@@ -607,15 +643,19 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     ) private {
         uint256 oldCollateral = p.collateral;
         uint256 oldNormalised = p.debt;
-        uint104 totalCollateral = (m.totalCollateral + collateral - oldCollateral).toUint104();
-        uint104 totalDebt = (m.totalDebt + normalised - oldNormalised).toUint104();
+        _store(m, p, collateral, normalised);
+        bool riskier = normalised > oldNormalised || (normalised == oldNormalised && collateral < oldCollateral);
+        if (riskier && normalised != 0) _requireSafe(market, m, collateral, normalised);
+    }
+
+    function _store(Market storage m, Position storage p, uint256 collateral, uint256 normalised) private {
+        uint104 totalCollateral = (m.totalCollateral + collateral - p.collateral).toUint104();
+        uint104 totalDebt = (m.totalDebt + normalised - p.debt).toUint104();
         m.totalCollateral = totalCollateral;
         m.totalDebt = totalDebt;
         // A part of a total that fits, fits.
         p.collateral = uint104(collateral);
         p.debt = uint104(normalised);
-        bool riskier = normalised > oldNormalised || (normalised == oldNormalised && collateral < oldCollateral);
-        if (riskier && normalised != 0) _requireSafe(market, m, collateral, normalised);
     }
 
     function _requireSafe(uint32 market, Market storage m, uint256 collateral, uint256 normalised) private view {
@@ -634,11 +674,11 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         uint256 amount,
         uint256 rate
     ) private returns (uint256 grown) {
-        if (m.flags & MINT_PAUSED != 0) revert MintIsPaused(market);
         uint256 added = _normalised(market, normalised, amount, rate);
         grown = normalised + added;
         uint256 total = CdpMath.debtUp(m.totalDebt + added, rate);
-        uint256 ceiling = m.ceiling * CEILING_UNIT;
+        uint256 ceiling = _ceiling(market, m);
+        if (ceiling == 0) revert MintIsPaused(market);
         if (total > ceiling) revert CeilingExceeded(total, ceiling);
         uint256 debt = CdpMath.debtUp(grown, rate);
         uint256 minDebt = m.minDebt * MIN_DEBT_UNIT;
@@ -646,7 +686,7 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         if (m.debtToken == address(pusd)) {
             _growPusdDebt(m, amount);
             uint256 maximum = (uint256(externalDebt) * LOAN_SHARE) / BPS;
-            if (m.flags & LOAN != 0 && loanDebt > maximum) revert LoanShareExceeded(loanDebt, maximum);
+            if (m.flags & MarketFlags.LOAN != 0 && loanDebt > maximum) revert LoanShareExceeded(loanDebt, maximum);
         }
     }
 
@@ -672,20 +712,10 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         Position storage p,
         uint256 maxRepay
     ) private returns (CdpMath.Outcome memory o, uint256 seized) {
-        CdpMath.Subject memory s;
+        if (m.flags & MarketFlags.AUCTIONED != 0) revert AuctionOnly(market);
+        (CdpMath.Subject memory s, uint256 ratio) = _subject(id, market, m, p, _accrue(market, m));
         CdpMath.Terms memory t;
         {
-            (Status status, uint256 collateralPrice, uint256 debtPrice, , uint256 liquidatableAt) = _status(m);
-            if (status != Status.OPEN) revert MarketNotOpen(market, status);
-            if (block.timestamp < liquidatableAt) revert ReopeningGrace(market, liquidatableAt);
-            uint256 scaled = collateralPrice * 10 ** m.scale;
-            s = CdpMath.Subject(p.collateral, p.debt, _accrue(market, m), scaled, debtPrice);
-        }
-        {
-            uint256 ratio = _liquidationRatio(market, m);
-            uint256 value = CdpMath.valueDown(s.collateral, s.collateralPrice);
-            uint256 required = CdpMath.requiredUp(CdpMath.debtUp(s.normalisedDebt, s.rate), s.debtPrice, ratio);
-            if (value >= required) revert NotLiquidatable(id, value, required);
             uint256 target = m.targetMargin == NO_TARGET ? 0 : ratio + m.targetMargin;
             t = CdpMath.Terms(m.discount, m.liquidationFee, m.penalty, target, m.minDebt * MIN_DEBT_UNIT);
         }
@@ -694,11 +724,31 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         fees[m.collateralToken] += o.fee + o.penalty;
         _shrinkPusdDebt(m, m.debtToken, o.repaid + o.badDebt);
         uint256 leftover = o.normalisedDebt == 0 ? o.collateral : 0;
-        if (leftover != 0) claimable[p.owner][m.collateralToken] += leftover;
+        _credit(p.owner, m.collateralToken, leftover);
         _adjust(market, m, p, o.collateral - leftover, o.normalisedDebt);
         if (o.normalisedDebt == 0) _remove(id);
         if (o.badDebt != 0) treasury.addBadDebt(m.debtToken, o.badDebt);
         _emitLiquidated(id, s.collateralPrice / 10 ** m.scale, s.debtPrice, leftover, o);
+    }
+
+    /// @dev What may be liquidated now, and the line it is below.
+    function _subject(
+        uint256 id,
+        uint32 market,
+        Market storage m,
+        Position storage p,
+        uint256 rate
+    ) private view returns (CdpMath.Subject memory s, uint256 ratio) {
+        {
+            (Status status, uint256 collateralPrice, uint256 debtPrice, , uint256 liquidatableAt) = _status(m);
+            if (status != Status.OPEN) revert MarketNotOpen(market, status);
+            if (block.timestamp < liquidatableAt) revert ReopeningGrace(market, liquidatableAt);
+            s = CdpMath.Subject(p.collateral, p.debt, rate, collateralPrice * 10 ** m.scale, debtPrice);
+        }
+        ratio = _liquidationRatio(market, m);
+        uint256 value = CdpMath.valueDown(s.collateral, s.collateralPrice);
+        uint256 required = CdpMath.requiredUp(CdpMath.debtUp(s.normalisedDebt, rate), s.debtPrice, ratio);
+        if (value >= required) revert NotLiquidatable(id, value, required);
     }
 
     function _emitLiquidated(
@@ -743,22 +793,42 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         return CdpMath.grownRate(m.rate, m.feePerSecond, block.timestamp - m.updatedAt, type(uint104).max);
     }
 
-    function _mintFee(uint32 market, Market storage m, uint256 transferred) private {
-        uint256 minted = uncollected[market];
+    function _collect(uint32 market, Market storage m) private {
+        _accrue(market, m);
+        (address token, address debtToken) = (m.collateralToken, m.debtToken);
+        (uint256 minted, uint256 transferred) = (uncollected[market], fees[token]);
         delete uncollected[market];
+        delete fees[token];
         emit Collected(market, minted, transferred);
-        if (minted != 0) SynthToken(m.debtToken).mint(address(treasury), minted);
+        if (minted != 0) {
+            SynthToken(debtToken).mint(address(treasury), minted);
+            treasury.credit(debtToken, minted, market);
+        }
+        if (transferred != 0) {
+            IERC20(token).safeTransfer(address(treasury), transferred);
+            treasury.credit(token, transferred, market);
+        }
+    }
+
+    /// @dev The ceiling in force, wei; 0 while minting is paused.
+    function _ceiling(uint32 market, Market storage m) private view returns (uint256 ceiling) {
+        ceiling = m.ceiling;
+        if (m.flags & MarketFlags.LIMITED != 0) {
+            Limit memory limit = _limits[market];
+            if (block.timestamp < limit.until && limit.ceiling < ceiling) ceiling = limit.ceiling;
+        }
+        return ceiling * CEILING_UNIT;
     }
 
     function _growPusdDebt(Market storage m, uint256 amount) private {
-        if (m.flags & LOAN != 0) loanDebt += amount.toUint128();
+        if (m.flags & MarketFlags.LOAN != 0) loanDebt += amount.toUint128();
         else externalDebt += amount.toUint128();
     }
 
     /// @dev Saturates: a sum of rounded fees may lie a few wei below the sum of rounded debts.
     function _shrinkPusdDebt(Market storage m, address debtToken, uint256 amount) private {
         if (debtToken != address(pusd)) return;
-        if (m.flags & LOAN != 0) loanDebt = loanDebt > amount ? loanDebt - uint128(amount) : 0;
+        if (m.flags & MarketFlags.LOAN != 0) loanDebt = loanDebt > amount ? loanDebt - uint128(amount) : 0;
         else externalDebt = externalDebt > amount ? externalDebt - uint128(amount) : 0;
     }
 
@@ -786,32 +856,30 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         view
         returns (Status status, uint256 collateralPrice, uint256 debtPrice, uint256 updatedAt, uint256 liquidatableAt)
     {
-        (collateralPrice, debtPrice, updatedAt) = (1e18, 1e18, block.timestamp);
+        // One leg is pUSD, at par.
         uint16 feed = m.collateralFeed;
-        if (feed != 0) (collateralPrice, updatedAt, status, liquidatableAt) = oracle.read(feed);
-        feed = m.debtFeed;
         if (feed != 0) {
-            (uint256 price, uint256 time, Status leg, uint256 ready) = oracle.read(feed);
-            debtPrice = price;
-            if (time < updatedAt) updatedAt = time;
-            if (leg > status) status = leg;
-            if (ready > liquidatableAt) liquidatableAt = ready;
+            (collateralPrice, updatedAt, status, liquidatableAt) = oracle.read(feed);
+            debtPrice = 1e18;
+        } else {
+            (debtPrice, updatedAt, status, liquidatableAt) = oracle.read(m.debtFeed);
+            collateralPrice = 1e18;
         }
-        if (m.flags & FROZEN != 0) status = Status.FROZEN;
+        uint8 flags = m.flags;
+        if (flags & MarketFlags.HALTED != 0) status = Status.HELD;
+        if (flags & MarketFlags.FROZEN != 0) status = Status.FROZEN;
     }
 
     function _liquidationRatio(uint32 market, Market storage m) private view returns (uint256) {
         uint256 to = m.minRatio;
-        if (m.flags & RAMPING == 0) return to;
+        if (m.flags & MarketFlags.RAMPING == 0) return to;
         Ramp memory ramp = _ramps[market];
         uint256 elapsed = block.timestamp - ramp.start;
         return elapsed >= RAMP_TIME ? to : ramp.from + ((to - ramp.from) * elapsed) / RAMP_TIME;
     }
 
     function _setParams(uint32 market, Market storage m, Params calldata params, uint256 inForce) private {
-        // The line in force must carry the discount too: a ramp starts from there.
-        uint256 lowest = params.minRatio < inForce ? params.minRatio : inForce;
-        if (!_isValid(params, lowest)) revert InvalidParams(params);
+        rules.requireValid(params, inForce);
         bool changes = params.minRatio != m.minRatio;
         m.minRatio = params.minRatio;
         m.discount = params.discount;
@@ -823,26 +891,12 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
         m.ceiling = params.ceiling;
         m.feePerSecond = params.feePerSecond;
         if (params.minRatio <= inForce) {
-            m.flags &= ~RAMPING;
+            m.flags &= ~MarketFlags.RAMPING;
         } else if (changes) {
-            m.flags |= RAMPING;
+            m.flags |= MarketFlags.RAMPING;
             _ramps[market] = Ramp(uint16(inForce), uint40(block.timestamp));
         }
         emit ParamsSet(market, params);
-    }
-
-    /// @dev All shares in units of 1e9, both sides multiplied by (1 - discount).
-    function _isValid(Params calldata p, uint256 ratio) private pure returns (bool) {
-        if (p.discount >= BPS || p.closeFee > p.liquidationFee || p.feePerSecond > MAX_FEE_PER_SECOND) return false;
-        uint256 unit = 1e9;
-        uint256 rest = unit - p.discount * (unit / BPS);
-        // floor = 1/(1 - discount) + penalty, times (1 - discount)
-        uint256 floor = unit * unit + p.penalty * rest;
-        if (ratio * (unit / BPS) * rest < floor) return false;
-        if ((unit + p.liquidationFee * (unit / BPS)) * rest >= unit * unit) return false;
-        if (p.targetRatio == 0) return true;
-        uint256 margin = p.targetRatio < p.minRatio ? 0 : p.targetRatio - p.minRatio;
-        return p.targetRatio >= p.minRatio && (ratio + margin) * (unit / BPS) * rest > floor;
     }
 
     function _remove(uint256 id) private {
@@ -863,20 +917,11 @@ contract CdpEngine is Ownable, EIP712, Nonces, Multicall, ReentrancyGuardTransie
     }
 
     function _requireUnfrozen(uint32 market, Market storage m) private view {
-        if (m.flags & FROZEN != 0) revert MarketFrozen(market);
+        if (m.flags & MarketFlags.FROZEN != 0) revert MarketFrozen(market);
     }
 
     function _requireAuthorized(address owner) private view {
-        if (msg.sender == owner || isOperator[owner][msg.sender]) return;
-        bytes32 slot = _authorizationSlot(owner, msg.sender);
-        bool once;
-        assembly ("memory-safe") {
-            once := tload(slot)
-        }
-        if (!once || owner == address(0)) revert NotAuthorized(owner, msg.sender);
-    }
-
-    function _authorizationSlot(address owner, address operator) private pure returns (bytes32) {
-        return keccak256(abi.encode(AUTHORIZATION_TYPEHASH, owner, operator));
+        if (msg.sender == owner) return;
+        if (owner == address(0) || !operators.isAllowed(owner, msg.sender)) revert NotAuthorized(owner, msg.sender);
     }
 }

@@ -6,6 +6,7 @@ import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IER
 import {Asset, AssetRegistry} from "./AssetRegistry.sol";
 import {CdpEngine} from "./CdpEngine.sol";
 import {CdpMath} from "./lib/CdpMath.sol";
+import {MarketFlags} from "./lib/MarketFlags.sol";
 import {DerivedFeed, Formula} from "./feeds/DerivedFeed.sol";
 import {Oracle, OracleRules, Status} from "./Oracle.sol";
 
@@ -62,7 +63,7 @@ contract Lens {
         uint16 targetRatio; // in force at this block, 0: no cap
         uint32 penalty; // 1e9 = 100 %
         uint256 minDebt;
-        uint256 ceiling;
+        uint256 ceiling; // in force at this block
         uint256 rate; // RAY, at this block
         uint256 feePerSecond; // RAY above one
         uint256 totalCollateral;
@@ -70,6 +71,8 @@ contract Lens {
         uint32 positionCount;
         bool mintPaused;
         bool frozen;
+        bool halted; // its collateral token is being settled
+        bool auctioned;
         bool loan;
         uint256 collateralBalance; // of the account
         uint256 debtBalance; // of the account
@@ -241,7 +244,7 @@ contract Lens {
         uint256 target = m.targetMargin == type(uint16).max ? 0 : line + m.targetMargin;
         CdpMath.Subject memory s = CdpMath.Subject(
             v.collateral,
-            engine.normalisedDebtOf(id),
+            engine.positionsIn(v.market, uint32(id), uint32(id))[0].debt,
             engine.rateOf(v.market),
             scaled,
             debtPrice
@@ -281,13 +284,18 @@ contract Lens {
         v.targetRatio = m.targetMargin == type(uint16).max ? 0 : v.liquidationRatio + m.targetMargin;
         v.penalty = m.penalty;
         v.minDebt = uint256(m.minDebt) * 1e12;
-        v.ceiling = uint256(m.ceiling) * 1e18;
+        uint256 ceiling = engine.ceilingOf(id);
+        v.mintPaused = ceiling == 0;
+        v.ceiling = v.mintPaused ? uint256(m.ceiling) * 1e18 : ceiling;
         v.rate = engine.rateOf(id);
         v.feePerSecond = m.feePerSecond;
         v.totalCollateral = m.totalCollateral;
         v.totalDebt = CdpMath.debtUp(m.totalDebt, v.rate);
         v.positionCount = m.positionCount;
-        (v.mintPaused, v.loan, v.frozen) = engine.flagsOf(id);
+        v.frozen = m.flags & MarketFlags.FROZEN != 0;
+        v.halted = m.flags & MarketFlags.HALTED != 0;
+        v.auctioned = m.flags & MarketFlags.AUCTIONED != 0;
+        v.loan = m.flags & MarketFlags.LOAN != 0;
         v.collateralBalance = IERC20(m.collateralToken).balanceOf(account);
         v.debtBalance = IERC20(m.debtToken).balanceOf(account);
         v.collateralAllowance = IERC20(m.collateralToken).allowance(account, address(engine));

@@ -4,42 +4,76 @@ pragma solidity 0.8.37;
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {CdpEngine} from "./CdpEngine.sol";
 import {SynthToken} from "./SynthToken.sol";
 
 /// @title Treasury
-/// @notice Receives the fees and keeps the ledger of bad debt: tokens in circulation that no position backs.
+/// @notice Receives the fees, keeps a buffer, and the ledger of bad debt: tokens in circulation that no position backs.
+/// @dev What it owns is a ledger of its own: a transfer alone changes nothing here.
 contract Treasury is Ownable {
     using SafeERC20 for IERC20;
 
-    /// @notice The engine, the only address that books bad debt.
-    address public immutable engine;
+    /// @notice The engine; it and its modules book fees and bad debt.
+    CdpEngine public immutable engine;
     /// @notice Unbacked debt by token, in wei. It falls only when the token is burnt against it.
     mapping(address token => uint256) public badDebt;
+    /// @notice What the Treasury owns, wei.
+    mapping(address token => uint256) public balanceOf;
+    /// @notice pUSD that is kept before any is sold for PLX, wei.
+    uint256 public buffer;
 
     event BadDebtAdded(address indexed token, uint256 amount, uint256 total);
     event Healed(address indexed token, uint256 amount, uint256 total);
+    /// @notice A fee or a penalty of a market; market 0 for a deposit or the proceeds of a sale.
+    event Credited(address indexed token, uint32 indexed market, uint256 amount, uint256 balance);
+    event Released(address indexed token, address indexed to, uint256 amount, uint256 balance);
     event Spent(address indexed token, address indexed to, uint256 amount);
+    event BufferSet(uint256 amount);
 
-    /// @notice `caller` is not the engine.
+    /// @notice `caller` is neither the engine nor one of its modules.
     error NotEngine(address caller);
     /// @notice More was asked to be healed than is bad.
     error NotBad(address token, uint256 amount, uint256 badDebt);
+    /// @notice The Treasury owns less.
+    error InsufficientBalance(address token, uint256 amount, uint256 balance);
 
-    constructor(address owner_, address engine_) Ownable(owner_) {
+    constructor(address owner_, CdpEngine engine_) Ownable(owner_) {
         engine = engine_;
     }
 
+    modifier onlySystem() {
+        if (msg.sender != address(engine) && !engine.isModule(msg.sender)) revert NotEngine(msg.sender);
+        _;
+    }
+
     /// @notice Books `amount` wei of `token` as unbacked.
-    function addBadDebt(address token, uint256 amount) external {
-        if (msg.sender != engine) revert NotEngine(msg.sender);
+    function addBadDebt(address token, uint256 amount) external onlySystem {
         uint256 total = badDebt[token] += amount;
         emit BadDebtAdded(token, amount, total);
+    }
+
+    /// @notice Books `amount` wei of `token` that a market has paid; the caller has sent them.
+    function credit(address token, uint256 amount, uint32 market) external onlySystem {
+        emit Credited(token, market, amount, balanceOf[token] += amount);
+    }
+
+    /// @notice Pays `amount` wei of `token` out to a module's purpose.
+    function release(address token, address to, uint256 amount) external onlySystem {
+        emit Released(token, to, amount, _take(token, amount));
+        IERC20(token).safeTransfer(to, amount);
+    }
+
+    /// @notice Gives the Treasury `amount` wei of the caller's `token`.
+    function deposit(address token, uint256 amount) external {
+        emit Credited(token, 0, amount, balanceOf[token] += amount);
+        IERC20(token).safeTransferFrom(msg.sender, address(this), amount);
     }
 
     /// @notice Burns `amount` wei of the Treasury's own `token` against its bad debt. Anyone may call.
     function heal(address token, uint256 amount) external {
         uint256 bad = badDebt[token];
         if (amount == 0 || amount > bad) revert NotBad(token, amount, bad);
+        _take(token, amount);
         badDebt[token] = bad - amount;
         emit Healed(token, amount, bad - amount);
         SynthToken(token).burn(amount);
@@ -47,7 +81,34 @@ contract Treasury is Ownable {
 
     /// @notice Pays `amount` wei of `token` to `to`.
     function spend(address token, address to, uint256 amount) external onlyOwner {
+        _take(token, amount);
         emit Spent(token, to, amount);
         IERC20(token).safeTransfer(to, amount);
+    }
+
+    /// @notice Sets the pUSD that is kept, wei.
+    function setBuffer(uint256 amount) external onlyOwner {
+        buffer = amount;
+        emit BufferSet(amount);
+    }
+
+    /// @notice pUSD above the bad debt in pUSD, wei.
+    function spare() public view returns (uint256) {
+        address pusd = address(engine.pusd());
+        (uint256 held, uint256 bad) = (balanceOf[pusd], badDebt[pusd]);
+        return held > bad ? held - bad : 0;
+    }
+
+    /// @notice pUSD above the bad debt in pUSD and the buffer, wei.
+    function surplus() external view returns (uint256) {
+        uint256 free = spare();
+        return free > buffer ? free - buffer : 0;
+    }
+
+    function _take(address token, uint256 amount) private returns (uint256 left) {
+        uint256 held = balanceOf[token];
+        if (amount > held) revert InsufficientBalance(token, amount, held);
+        left = held - amount;
+        balanceOf[token] = left;
     }
 }

@@ -28,7 +28,7 @@ contract CdpEngineCloseTest is Test {
         vm.assertEq(tsla.balanceOf(alice), 0, "burnt");
         vm.assertEq(ownerOf(_id), address(0), "owner");
         vm.assertEq(collateralOf(_id), 0, "collateral");
-        vm.assertEq(engine.normalisedDebtOf(_id), 0, "debt");
+        vm.assertEq(normalisedOf(_id), 0, "debt");
         vm.assertEq(engine.markets(PUSD_TSLA).totalDebt, 1000 ether, "total debt");
         vm.assertEq(engine.markets(PUSD_TSLA).totalCollateral, 3_000_000 ether, "total collateral");
     }
@@ -56,7 +56,7 @@ contract CdpEngineCloseTest is Test {
     function test_NeedsNoFreshPriceNorSafety() public {
         setPrice(TSLA, 1200e8); // far below the line
         oracle.setHeld(TSLA, true);
-        engine.setMintPaused(PUSD_TSLA, true);
+        engine.limitMint(PUSD_TSLA, 0, type(uint40).max);
         vm.warp(block.timestamp + 30 days);
         vm.prank(alice);
         engine.close(_id, alice);

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Claims} from "../src/Claims.sol";
 import {Test} from "./Test.sol";
 
 // collect
@@ -77,11 +78,11 @@ contract CdpEngineCollectTest is Test {
         vm.assertEq(left, 1800 ether - (uint256(1400 ether) * 10) / 9, "left");
         freeze(PUSD_TSLA);
         vm.expectEmit();
-        emit CdpEngine.Claimed(alice, address(pusd), left);
+        emit Claims.Claimed(alice, address(pusd), left);
         vm.prank(bob);
         engine.claimFor(alice, address(pusd));
         vm.assertEq(pusd.balanceOf(alice), left, "paid");
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         engine.claimFor(alice, address(pusd));
     }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Claims} from "../src/Claims.sol";
 import {Status} from "../src/Oracle.sol";
 import {Test} from "./Test.sol";
 
@@ -47,7 +48,7 @@ contract CdpEngineDepositAndMintTest is Test {
     }
 
     function test_RevertWhen_MintIsPaused() public {
-        engine.setMintPaused(PUSD_TSLA, true);
+        engine.limitMint(PUSD_TSLA, 0, type(uint40).max);
         vm.expectRevert(abi.encodeWithSelector(CdpEngine.MintIsPaused.selector, PUSD_TSLA));
         vm.prank(alice);
         engine.depositAndMint(_id, 900 ether, 1, alice);
@@ -74,10 +75,10 @@ contract CdpEngineDepositAndMintTest is Test {
     }
 
     function test_RevertWhen_ZeroAmount() public {
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         vm.prank(alice);
         engine.depositAndMint(_id, 0, 1, alice);
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         vm.prank(alice);
         engine.depositAndMint(_id, 1, 0, alice);
     }

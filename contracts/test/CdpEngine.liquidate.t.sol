@@ -5,9 +5,10 @@ import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.so
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Claims} from "../src/Claims.sol";
 import {CdpMath} from "../src/lib/CdpMath.sol";
 import {Status} from "../src/Oracle.sol";
-import {FlashLiquidator} from "./FlashLiquidator.sol";
+import {CallbackLiquidator} from "./CallbackLiquidator.sol";
 import {Test} from "./Test.sol";
 
 // liquidate
@@ -238,7 +239,7 @@ contract CdpEngineLiquidateTest is Test {
 
     function test_FlashLiquidationPaysWithWhatItGot() public {
         setPrice(TSLA, 600e8);
-        FlashLiquidator liquidator = new FlashLiquidator(engine);
+        CallbackLiquidator liquidator = new CallbackLiquidator(engine);
         // Stands for the sale of the collateral: it hands over mTSLA that the liquidator does not hold before.
         bytes memory sale = abi.encodeCall(this.buyAt600, (address(liquidator)));
         (uint256 repaid, uint256 seized) = liquidator.liquidate(_id, 1 ether, abi.encode(address(this), sale));
@@ -256,16 +257,16 @@ contract CdpEngineLiquidateTest is Test {
 
     function test_RevertWhen_NotPaidAfterTheCallback() public {
         setPrice(TSLA, 600e8);
-        FlashLiquidator liquidator = new FlashLiquidator(engine);
-        bytes memory nothing = abi.encodeCall(engine.setOperator, (carol, true));
+        CallbackLiquidator liquidator = new CallbackLiquidator(engine);
+        bytes memory nothing = abi.encodeCall(book.operators.setOperator, (carol, true));
         bytes4 tooLittle = IERC20Errors.ERC20InsufficientBalance.selector;
         vm.expectRevert(abi.encodeWithSelector(tooLittle, address(liquidator), 0, 1 ether));
-        liquidator.liquidate(_id, 1 ether, abi.encode(address(engine), nothing));
+        liquidator.liquidate(_id, 1 ether, abi.encode(address(book.operators), nothing));
     }
 
     function test_RevertWhen_TheCallbackReenters() public {
         setPrice(TSLA, 600e8);
-        FlashLiquidator liquidator = new FlashLiquidator(engine);
+        CallbackLiquidator liquidator = new CallbackLiquidator(engine);
         address self = address(liquidator);
         bytes[] memory calls = new bytes[](10);
         calls[0] = abi.encodeCall(engine.liquidate, (_id, 1, 0, self, ""));
@@ -311,7 +312,7 @@ contract CdpEngineLiquidateTest is Test {
     }
 
     function test_RevertWhen_ZeroAmount() public {
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         engine.liquidate(_id, 0, 0, carol, "");
     }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Claims} from "../src/Claims.sol";
 import {CdpMath} from "../src/lib/CdpMath.sol";
 import {Status} from "../src/Oracle.sol";
 import {Test} from "./Test.sol";
@@ -72,18 +73,18 @@ contract CdpEngineMintTest is Test {
 
     function test_OperatorMints() public {
         vm.prank(alice);
-        engine.setOperator(bob, true);
+        book.operators.setOperator(bob, true);
         vm.prank(bob);
         engine.mint(_id, 1 ether, bob);
         vm.assertEq(tsla.balanceOf(bob), 1 ether, "minted");
     }
 
     function test_RevertWhen_MintIsPausedUntilItIsNot() public {
-        engine.setMintPaused(PUSD_TSLA, true);
+        engine.limitMint(PUSD_TSLA, 0, type(uint40).max);
         vm.expectRevert(abi.encodeWithSelector(CdpEngine.MintIsPaused.selector, PUSD_TSLA));
         vm.prank(alice);
         engine.mint(_id, 1, alice);
-        engine.setMintPaused(PUSD_TSLA, false);
+        engine.limitMint(PUSD_TSLA, 0, 0);
         vm.prank(alice);
         engine.mint(_id, 1, alice);
     }
@@ -111,7 +112,7 @@ contract CdpEngineMintTest is Test {
     }
 
     function test_RevertWhen_ZeroAmount() public {
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         vm.prank(alice);
         engine.mint(_id, 0, alice);
     }

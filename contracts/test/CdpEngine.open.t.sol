@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Claims} from "../src/Claims.sol";
 import {CdpMath} from "../src/lib/CdpMath.sol";
 import {Status} from "../src/Oracle.sol";
 import {Test} from "./Test.sol";
@@ -48,7 +49,7 @@ contract CdpEngineOpenTest is Test {
     }
 
     function test_WithoutDebtNeedsNoPrice() public {
-        engine.setMintPaused(PUSD_TSLA, true);
+        engine.limitMint(PUSD_TSLA, 0, type(uint40).max);
         setSession(TSLA, false);
         uint256 id = lock(alice, PUSD_TSLA, 1, 0);
         vm.assertEq(collateralOf(id), 1, "collateral");
@@ -59,7 +60,7 @@ contract CdpEngineOpenTest is Test {
 
     function test_OperatorOpensForTheOwner() public {
         vm.prank(alice);
-        engine.setOperator(bob, true);
+        book.operators.setOperator(bob, true);
         supply(bob, PUSD_TSLA, 2000 ether);
         vm.prank(bob);
         uint256 id = engine.open(PUSD_TSLA, 2000 ether, 1 ether, alice, carol);
@@ -116,7 +117,7 @@ contract CdpEngineOpenTest is Test {
     }
 
     function test_RevertWhen_MintIsPaused() public {
-        engine.setMintPaused(PUSD_TSLA, true);
+        engine.limitMint(PUSD_TSLA, 0, type(uint40).max);
         vm.expectRevert(abi.encodeWithSelector(CdpEngine.MintIsPaused.selector, PUSD_TSLA));
         engine.open(PUSD_TSLA, 2000 ether, 1 ether, address(this), address(this));
     }
@@ -142,7 +143,7 @@ contract CdpEngineOpenTest is Test {
     }
 
     function test_RevertWhen_ZeroAmount() public {
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         engine.open(PUSD_TSLA, 0, 0, address(this), address(this));
     }
 

@@ -5,6 +5,8 @@ import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {TestToken} from "../deploy/TestToken.sol";
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {MarketFlags} from "../src/lib/MarketFlags.sol";
+import {MarketRules} from "../src/MarketRules.sol";
 import {OracleRules} from "../src/Oracle.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Test} from "./Test.sol";
@@ -28,7 +30,7 @@ contract CdpEngineParamsTest is Test {
     }
 
     function _expectInvalid() private {
-        vm.expectRevert(abi.encodeWithSelector(CdpEngine.InvalidParams.selector, _params));
+        vm.expectRevert(abi.encodeWithSelector(MarketRules.InvalidParams.selector, _params));
     }
 
     function _set() private {
@@ -224,7 +226,7 @@ contract CdpEngineParamsTest is Test {
         uint256 id = lock(alice, ETH_PUSD, 2 ether, 1000 ether);
         vm.warp(block.timestamp + 30 days);
         uint256 debt = debtOf(id);
-        engine.setSettlement(address(this));
+        engine.setModule(address(this), true);
         vm.expectEmit();
         emit CdpEngine.MarketFroze(ETH_PUSD);
         engine.freeze(ETH_PUSD);
@@ -232,8 +234,7 @@ contract CdpEngineParamsTest is Test {
         vm.assertEq(engine.uncollected(ETH_PUSD), 0, "nothing is left behind");
         vm.warp(block.timestamp + 30 days);
         vm.assertEq(debtOf(id), debt, "no fee any more");
-        (, , bool frozen) = engine.flagsOf(ETH_PUSD);
-        vm.assertTrue(frozen, "frozen");
+        vm.assertEq(engine.markets(ETH_PUSD).flags & MarketFlags.FROZEN, MarketFlags.FROZEN, "frozen");
         vm.expectRevert(abi.encodeWithSelector(CdpEngine.MarketFrozen.selector, ETH_PUSD));
         engine.freeze(ETH_PUSD);
         CdpEngine.Params memory params = paramsOf(ETH_PUSD);
@@ -241,11 +242,11 @@ contract CdpEngineParamsTest is Test {
         engine.setParams(ETH_PUSD, params);
     }
 
-    function test_RevertWhen_FrozenByAnotherThanTheSettlement() public {
-        vm.expectRevert(abi.encodeWithSelector(CdpEngine.NotSettlement.selector, address(this)));
+    function test_RevertWhen_FrozenByAnotherThanAModule() public {
+        vm.expectRevert(abi.encodeWithSelector(CdpEngine.NotModule.selector, address(this)));
         engine.freeze(ETH_PUSD);
-        engine.setSettlement(carol);
-        vm.assertEq(engine.settlement(), carol, "settlement");
+        engine.setModule(carol, true);
+        vm.assertEq(engine.isModule(carol), true, "module");
         vm.expectRevert(abi.encodeWithSelector(CdpEngine.UnknownMarket.selector, 99));
         vm.prank(carol);
         engine.freeze(99);
@@ -256,7 +257,7 @@ contract CdpEngineParamsTest is Test {
         vm.expectRevert(unknown);
         engine.setParams(99, _params);
         vm.expectRevert(unknown);
-        engine.setMintPaused(99, true);
+        engine.limitMint(99, 0, type(uint40).max);
         vm.expectRevert(unknown);
         engine.statusOf(99);
     }
@@ -267,9 +268,11 @@ contract CdpEngineParamsTest is Test {
         vm.expectRevert(notOwner);
         engine.setParams(PUSD_TSLA, _params);
         vm.expectRevert(notOwner);
-        engine.setMintPaused(PUSD_TSLA, true);
+        engine.limitMint(PUSD_TSLA, 0, type(uint40).max);
         vm.expectRevert(notOwner);
-        engine.setSettlement(alice);
+        engine.setModule(alice, true);
+        vm.expectRevert(notOwner);
+        engine.setAuctioned(ETH_PUSD, true);
         vm.expectRevert(notOwner);
         engine.addMarket(address(pusd), address(tsla), 0, TSLA, _params);
         vm.stopPrank();
@@ -286,10 +289,8 @@ contract CdpEngineParamsTest is Test {
         emit CdpEngine.MarketAdded(count + 1, token, address(pusd), BTC, 0);
         vm.assertEq(engine.addMarket(token, address(pusd), BTC, 0, _params), count + 1, "id");
         vm.assertEq(engine.markets(count + 1).scale, 12, "six decimals");
-        (, bool loan, ) = engine.flagsOf(count + 1);
-        vm.assertEq(loan, false, "external collateral is no loan");
-        (, loan, ) = engine.flagsOf(TSLA_PUSD);
-        vm.assertEq(loan, true, "an mAsset is");
+        vm.assertEq(engine.markets(count + 1).flags, 0, "external collateral is no loan");
+        vm.assertEq(engine.markets(TSLA_PUSD).flags, MarketFlags.LOAN, "an mAsset is");
         address synth = address(new SynthToken("New", "mNEW", address(engine)));
         engine.addMarket(address(pusd), synth, 0, TSLA, _params);
         vm.assertEq(engine.isSynth(synth), true, "an mAsset");

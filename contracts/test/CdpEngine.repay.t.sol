@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Claims} from "../src/Claims.sol";
 import {CdpMath} from "../src/lib/CdpMath.sol";
 import {Test} from "./Test.sol";
 
@@ -54,7 +55,7 @@ contract CdpEngineRepayTest is Test {
         vm.prank(alice);
         vm.assertEq(engine.repay(id, type(uint256).max), debt, "exactly the debt of this block");
         vm.assertEq(debtOf(id), 0, "debt");
-        vm.assertEq(engine.normalisedDebtOf(id), 0, "normalised debt");
+        vm.assertEq(normalisedOf(id), 0, "normalised debt");
         vm.assertEq(pusd.balanceOf(alice), 1100 ether - debt, "pUSD left");
     }
 
@@ -66,7 +67,7 @@ contract CdpEngineRepayTest is Test {
         vm.prank(bob);
         engine.repay(_id, 0.5 ether);
         vm.warp(block.timestamp + 30 days);
-        engine.setMintPaused(PUSD_TSLA, true);
+        engine.limitMint(PUSD_TSLA, 0, type(uint40).max);
         vm.prank(bob);
         engine.repay(_id, 0.5 ether);
         vm.assertEq(debtOf(_id), 0.5 ether, "debt");
@@ -133,7 +134,7 @@ contract CdpEngineRepayTest is Test {
     }
 
     function test_RevertWhen_ZeroAmount() public {
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         engine.repay(_id, 0);
     }
 

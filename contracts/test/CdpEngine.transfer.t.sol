@@ -53,7 +53,7 @@ contract CdpEngineTransferTest is Test {
 
     function test_OperatorOffers() public {
         vm.prank(alice);
-        engine.setOperator(carol, true);
+        book.operators.setOperator(carol, true);
         vm.prank(carol);
         engine.offer(_id, bob);
         vm.assertEq(engine.offeredTo(_id), bob, "offered");

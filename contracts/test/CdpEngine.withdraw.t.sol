@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Claims} from "../src/Claims.sol";
 import {Status} from "../src/Oracle.sol";
 import {Test} from "./Test.sol";
 
@@ -77,7 +78,7 @@ contract CdpEngineWithdrawTest is Test {
 
     function test_OperatorWithdraws() public {
         vm.prank(alice);
-        engine.setOperator(bob, true);
+        book.operators.setOperator(bob, true);
         vm.prank(bob);
         engine.withdraw(_idle, 1 ether, bob);
         vm.assertEq(pusd.balanceOf(bob), 1 ether, "sent");
@@ -103,12 +104,12 @@ contract CdpEngineWithdrawTest is Test {
     }
 
     function test_RevertWhen_ZeroAmount() public {
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         vm.prank(alice);
         engine.withdraw(_idle, 0, alice);
         vm.prank(alice);
         engine.withdraw(_idle, 5 ether, alice);
-        vm.expectRevert(CdpEngine.ZeroAmount.selector);
+        vm.expectRevert(Claims.ZeroAmount.selector);
         vm.prank(alice);
         engine.withdraw(_idle, type(uint256).max, alice);
     }

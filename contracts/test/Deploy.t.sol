@@ -41,11 +41,13 @@ contract DeployTest is Test {
     function test_PartsKnowEachOther() public view {
         vm.assertEq(address(engine.oracle()), address(oracle), "oracle");
         vm.assertEq(address(engine.treasury()), address(book.treasury), "treasury");
-        vm.assertEq(book.treasury.engine(), address(engine), "engine of the treasury");
+        vm.assertEq(address(book.treasury.engine()), address(engine), "engine of the treasury");
         vm.assertEq(address(book.medianFeed.oracle()), address(oracle), "oracle of the feed");
         vm.assertEq(address(book.derivedFeed.oracle()), address(oracle), "oracle of the derived feeds");
         vm.assertEq(address(book.lens.engine()), address(engine), "engine of the lens");
-        vm.assertEq(engine.settlement(), address(0), "no settlement yet");
+        vm.assertEq(engine.isModule(address(book.auctionHouse)), true, "auction house");
+        vm.assertEq(engine.isModule(address(book.mintGuard)), true, "mint guard");
+        vm.assertEq(book.plx.minter(), address(book.auctionHouse), "minter of PLX");
         vm.assertEq(IRouterViews(book.router).factory(), book.factory, "factory of the router");
         vm.assertEq(IRouterViews(book.router).WETH(), book.weth, "WETH of the router");
     }
@@ -62,7 +64,7 @@ contract DeployTest is Test {
     function test_EveryAssetIsComplete() public view {
         Asset[] memory assets = book.registry.assets();
         vm.assertEq(assets.length, 13, "assets");
-        vm.assertEq(engine.marketCount(), 2 + 2 * assets.length, "markets");
+        vm.assertEq(engine.marketCount(), 3 + 2 * assets.length, "markets");
         vm.assertEq(IFactory(book.factory).allPairsLength(), 1 + assets.length, "pairs");
         vm.assertEq(IFactory(book.factory).getPair(book.weth, address(pusd)), book.wethPair, "WETH-pUSD");
         for (uint256 i = 0; i < assets.length; ++i) {

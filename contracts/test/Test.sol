@@ -50,9 +50,9 @@ abstract contract Test {
         book = recipe.deploy("local", address(recipe), address(this));
         (engine, oracle, pusd) = (book.engine, book.oracle, book.pusd);
         tsla = SynthToken(engine.markets(PUSD_TSLA).debtToken);
-        for (uint256 i = 0; i < 3; ++i) {
-            book.medianFeed.setReporter(vm.addr(Report.keys()[i]), true);
-        }
+        // Unsafe positions are sold at once; the tests of the auction house have them auctioned.
+        engine.setAuctioned(ETH_PUSD, false);
+        engine.setAuctioned(BTC_PUSD, false);
         for (uint16 feed = 1; feed <= PUSHED; ++feed) {
             pushed.push(feed);
             oracle.setLimits(feed, 60, type(uint16).max, type(uint16).max, 0, type(uint64).max);
@@ -137,7 +137,7 @@ abstract contract Test {
 
     /// @dev Freezes a market as a settlement would.
     function freeze(uint32 market) internal {
-        engine.setSettlement(address(this));
+        engine.setModule(address(this), true);
         engine.freeze(market);
     }
 
@@ -164,6 +164,10 @@ abstract contract Test {
 
     function debtOf(uint256 id) internal view returns (uint256 debt) {
         (, , debt) = engine.positions(id);
+    }
+
+    function normalisedOf(uint256 id) internal view returns (uint256 debt) {
+        return engine.positionsIn(uint32(id >> 32), uint32(id), uint32(id))[0].debt;
     }
 
     function ownerOf(uint256 id) internal view returns (address owner) {

@@ -20,6 +20,11 @@ contract TreasuryTest is Test {
         _treasury.addBadDebt(address(tsla), 3 ether);
     }
 
+    function _give(uint256 amount) private {
+        tsla.approve(address(_treasury), amount);
+        _treasury.deposit(address(tsla), amount);
+    }
+
     function test_BadDebtAddsUp() public {
         vm.expectEmit();
         emit Treasury.BadDebtAdded(address(tsla), 2 ether, 5 ether);
@@ -29,7 +34,7 @@ contract TreasuryTest is Test {
     }
 
     function test_AnyoneHealsWithTheTreasurysTokens() public {
-        tsla.transfer(address(_treasury), 2 ether);
+        _give(2 ether);
         vm.expectEmit();
         emit Treasury.Healed(address(tsla), 2 ether, 1 ether);
         vm.prank(bob);
@@ -39,7 +44,7 @@ contract TreasuryTest is Test {
     }
 
     function test_OwnerSpends() public {
-        tsla.transfer(address(_treasury), 2 ether);
+        _give(2 ether);
         vm.expectEmit();
         emit Treasury.Spent(address(tsla), bob, 2 ether);
         _treasury.spend(address(tsla), bob, 2 ether);
@@ -52,7 +57,7 @@ contract TreasuryTest is Test {
     }
 
     function test_RevertWhen_NotBad() public {
-        tsla.transfer(address(_treasury), 10 ether);
+        _give(10 ether);
         bytes4 notBad = Treasury.NotBad.selector;
         vm.expectRevert(abi.encodeWithSelector(notBad, address(tsla), 3 ether + 1, 3 ether));
         _treasury.heal(address(tsla), 3 ether + 1);

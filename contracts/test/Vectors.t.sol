@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {TestToken} from "../deploy/TestToken.sol";
 import {vm} from "../deploy/Vm.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {MarketRules} from "../src/MarketRules.sol";
 import {CdpMath} from "../src/lib/CdpMath.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Test} from "./Test.sol";
@@ -276,7 +277,7 @@ contract VectorsTest is Test {
             _params = paramsOf(ETH_PUSD);
             (_params.targetRatio, _params.minRatio) = (0, uint16(_uint("minRatio")));
             (_params.discount, _params.penalty) = (uint16(_uint("discount")), uint32(_uint("penalty")));
-            bytes memory invalid = abi.encodeWithSelector(CdpEngine.InvalidParams.selector, _params);
+            bytes memory invalid = abi.encodeWithSelector(MarketRules.InvalidParams.selector, _params);
             if (!_bool("allowed")) vm.expectRevert(invalid);
             engine.addMarket(book.weth, address(pusd), ETH, 0, _params);
         }

@@ -9,14 +9,14 @@ import {CdpEngine} from "../../src/CdpEngine.sol";
 import {CdpMath} from "../../src/lib/CdpMath.sol";
 import {Status} from "../../src/Oracle.sol";
 import {SynthToken} from "../../src/SynthToken.sol";
-import {FlashLiquidator} from "../FlashLiquidator.sol";
+import {CallbackLiquidator} from "../CallbackLiquidator.sol";
 import {Model} from "./Model.sol";
 
 /// @title Actors
 /// @notice Who acts, on what, with how much; how a call must end and what must be so after it.
 abstract contract Actors is Model {
     uint256 internal constant ALL = type(uint256).max;
-    FlashLiquidator internal flash;
+    CallbackLiquidator internal flash;
     /// @notice How often an action did what it is there for, by its name.
     mapping(string action => uint256) public succeeded;
     /// @notice How often it was refused as predicted.
@@ -31,7 +31,7 @@ abstract contract Actors is Model {
 
     function setUp() public virtual override {
         super.setUp();
-        flash = new FlashLiquidator(engine);
+        flash = new CallbackLiquidator(engine);
         actors = [alice, bob, carol, dave, address(flash), address(this)];
     }
 

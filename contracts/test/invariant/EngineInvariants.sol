@@ -69,7 +69,11 @@ abstract contract EngineInvariants {
             (address owner_, uint256 collateral_, ) = _engine.positions(id);
             vm.assertEq(owner_, owner, "owner");
             vm.assertEq(collateral_, collateral, "collateral");
-            vm.assertEq(_engine.normalisedDebtOf(id), normalised, "normalised debt");
+            vm.assertEq(
+                _engine.positionsIn(uint32(id >> 32), uint32(id), uint32(id))[0].debt,
+                normalised,
+                "normalised debt"
+            );
         }
     }
 

@@ -5,6 +5,7 @@ import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {vm} from "../../deploy/Vm.sol";
 import {CdpEngine} from "../../src/CdpEngine.sol";
+import {Claims} from "../../src/Claims.sol";
 import {SynthToken} from "../../src/SynthToken.sol";
 import {Treasury} from "../../src/Treasury.sol";
 import {LiquidationHandler} from "./LiquidationHandler.sol";
@@ -91,7 +92,7 @@ contract Handler is LiquidationHandler {
         (who, operator) = (mix(who), mix(operator));
         (address owner, address other) = (actorOf(who), actorOf(operator));
         vm.prank(owner);
-        engine.setOperator(other, (operator >> 8) % 2 == 0);
+        book.operators.setOperator(other, (operator >> 8) % 2 == 0);
         ++succeeded["operator"];
     }
 
@@ -121,7 +122,7 @@ contract Handler is LiquidationHandler {
         for (uint256 i = 0; i < actors.length && claims[owner][collateral] == 0; ++i) owner = actors[i];
         uint256 amount = claims[owner][collateral];
         uint256 before = balance(collateral, owner);
-        bytes memory nothing = abi.encodeWithSelector(CdpEngine.ZeroAmount.selector);
+        bytes memory nothing = abi.encodeWithSelector(Claims.ZeroAmount.selector);
         bool succeeds = predict("claim", amount == 0 ? nothing : bytes(""));
         claims[owner][collateral] = 0;
         vm.prank(carol);
@@ -203,7 +204,8 @@ contract Handler is LiquidationHandler {
 
     function setMintPaused(uint256 which, uint256 seed) external counted {
         (which, seed) = (mix(which), mix(seed));
-        engine.setMintPaused(uint32(bound(which, 1, MARKETS)), seed % 6 == 0);
+        uint40 until = seed % 6 == 0 ? type(uint40).max : 0;
+        engine.limitMint(uint32(bound(which, 1, MARKETS)), 0, until);
         ++succeeded["pause"];
     }
 

@@ -189,10 +189,6 @@ abstract contract LiquidationHandler is PositionHandler {
         claims[c.owner][c.collateralToken] += c.claimed;
         ++books[c.market].changes;
         if (c.debtLeft == 0) kill(c.id);
-        else
-            (positions[c.id].collateral, positions[c.id].normalised) = (
-                c.collateralLeft,
-                engine.normalisedDebtOf(c.id)
-            );
+        else (positions[c.id].collateral, positions[c.id].normalised) = (c.collateralLeft, normalisedOf(c.id));
     }
 }

@@ -66,7 +66,7 @@ abstract contract Model is Test {
             for (uint256 n = 1; n <= s.positionCount; ++n) {
                 uint256 id = (uint256(m) << 32) | n;
                 live.push(id);
-                positions[id] = Position(address(this), collateralOf(id), engine.normalisedDebtOf(id));
+                positions[id] = Position(address(this), collateralOf(id), normalisedOf(id));
             }
         }
     }
@@ -176,7 +176,7 @@ abstract contract Model is Test {
     // Predictions: the error a call must end with, empty if it must succeed
 
     function notAllowed(address caller, address owner) internal view returns (bytes memory) {
-        if (caller == owner || engine.isOperator(owner, caller)) return "";
+        if (caller == owner || book.operators.isOperator(owner, caller)) return "";
         return abi.encodeWithSelector(CdpEngine.NotAuthorized.selector, owner, caller);
     }
 

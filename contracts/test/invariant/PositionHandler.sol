@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import {vm} from "../../deploy/Vm.sol";
 import {CdpEngine} from "../../src/CdpEngine.sol";
+import {Claims} from "../../src/Claims.sol";
 import {Actors} from "./Actors.sol";
 
 /// @title PositionHandler
@@ -58,7 +59,7 @@ abstract contract PositionHandler is Actors {
         uint256 amount = _free(market, p, size);
         bytes memory error_ = unknown(id);
         if (error_.length == 0) error_ = notAllowed(caller, p.owner);
-        if (error_.length == 0 && amount == 0) error_ = abi.encodeWithSelector(CdpEngine.ZeroAmount.selector);
+        if (error_.length == 0 && amount == 0) error_ = abi.encodeWithSelector(Claims.ZeroAmount.selector);
         if (error_.length == 0 && amount > p.collateral) {
             error_ = abi.encodeWithSelector(CdpEngine.InsufficientCollateral.selector, p.collateral, amount);
         }

@@ -5,7 +5,7 @@ import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 import {CdpEngine, ILiquidationCallback} from "../src/CdpEngine.sol";
 
 /// @notice A liquidator with a contract account: in the callback it does with its other hand what `data` says.
-contract FlashLiquidator is ILiquidationCallback {
+contract CallbackLiquidator is ILiquidationCallback {
     CdpEngine private immutable _engine;
     /// @notice What the last callback was told.
     uint256 public id;
