@@ -1,6 +1,8 @@
 import type { Abi } from "viem";
+import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { errorsAbi } from "@/contracts-abi/errors";
+import { settlementAbi } from "@/contracts-abi/Settlement";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { uniswapV2Router02Abi } from "@/contracts-abi/UniswapV2Router02";
 import { weth9Abi } from "@/contracts-abi/WETH9";
@@ -12,4 +14,6 @@ export const abis: Record<AbiName, Abi> = {
   erc20: [...synthTokenAbi, ...errorsAbi],
   weth: [...weth9Abi, ...errorsAbi],
   router: [...uniswapV2Router02Abi, ...errorsAbi],
+  auctionHouse: [...auctionHouseAbi, ...errorsAbi],
+  settlement: [...settlementAbi, ...errorsAbi],
 };

@@ -12,6 +12,7 @@ describe("settings cookie", () => {
       deadlineMinutes: 5,
       convention: "red-up",
       noticeRead: true,
+      notify: true,
     } as const;
     expect(parseSettings(settingsText(settings))).toEqual(settings);
   });

@@ -8,6 +8,8 @@ export type Settings = {
   convention?: Convention;
   /** Whether the reader has put away the notice that nothing on a test network has value. */
   noticeRead: boolean;
+  /** Whether alerts about positions also come as notifications of the browser. */
+  notify: boolean;
 };
 
 export type Convention = "green-up" | "red-up";
@@ -15,23 +17,30 @@ export type Convention = "green-up" | "red-up";
 export const SETTINGS_COOKIE = "parallax-settings";
 export const MAX_SLIPPAGE_BPS = 4_999;
 export const MAX_DEADLINE_MINUTES = 180;
-export const defaultSettings: Settings = { slippageBps: 50, deadlineMinutes: 20, noticeRead: false };
+export const defaultSettings: Settings = {
+  slippageBps: 50,
+  deadlineMinutes: 20,
+  noticeRead: false,
+  notify: false,
+};
 
 /** Reads the cookie; what is missing or out of bounds falls back to the default. */
 export function parseSettings(text: string | undefined): Settings {
-  const [slippage, deadline, convention, notice] = (text ?? "").split("_");
+  const [slippage, deadline, convention, notice, notify] = (text ?? "").split("_");
   return {
     slippageBps: bounded(slippage, 1, MAX_SLIPPAGE_BPS) ?? defaultSettings.slippageBps,
     deadlineMinutes: bounded(deadline, 1, MAX_DEADLINE_MINUTES) ?? defaultSettings.deadlineMinutes,
     convention: convention === "green-up" || convention === "red-up" ? convention : undefined,
     noticeRead: notice === "read",
+    notify: notify === "notify",
   };
 }
 
-/** The cookie's text, e.g. "50_20_red-up_read". */
+/** The cookie's text, e.g. "50_20_red-up_read_notify". */
 export function settingsText(settings: Settings): string {
-  const { slippageBps, deadlineMinutes, convention = "", noticeRead } = settings;
-  return [slippageBps, deadlineMinutes, convention, noticeRead ? "read" : ""].join("_");
+  const { slippageBps, deadlineMinutes, convention = "", noticeRead, notify } = settings;
+  const marks = [noticeRead ? "read" : "", notify ? "notify" : ""];
+  return [slippageBps, deadlineMinutes, convention, ...marks].join("_");
 }
 
 /** Chinese readers expect red for rising prices. */

@@ -15,7 +15,7 @@ const tokens = new Set([
   "loanDebt",
   "maximum",
 ]);
-const times = new Set(["until", "time", "deadline", "previous", "last"]);
+const times = new Set(["until", "from", "next", "time", "deadline", "previous", "last"]);
 const statusNames = ["open", "closed", "stale", "held", "frozen"] as const;
 
 /** Turns what went wrong into a sentence in the reader's language. */

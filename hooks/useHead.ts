@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getBlock } from "viem/actions";
 import { useClient } from "wagmi";
 import { useRuntime } from "@/hooks/useRuntime";
+import { useSettings } from "@/hooks/useSettings";
 import { POLL_INTERVAL } from "@/hooks/wagmiConfig";
 
 /** The latest block, and the first one, which tells a restarted chain from the old one. */
@@ -18,11 +19,14 @@ export type Head = {
 /** The one poll of the chain: everything else is read again when its block changes. */
 export function useHead() {
   const { chainId } = useRuntime();
+  const { settings } = useSettings();
   const client = useClient();
   return useQuery({
     queryKey: ["head", chainId],
     enabled: Boolean(client),
     refetchInterval: POLL_INTERVAL,
+    // A notification is for who looks elsewhere.
+    refetchIntervalInBackground: settings.notify,
     retry: false,
     structuralSharing: (last, next) => sameHead(last as Head | undefined, next as Head),
     queryFn: async (): Promise<Head> => {

@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { NextOpen } from "@/components/asset/NextOpen";
+import { SettlementBadge } from "@/components/asset/SettlementBadge";
 import { Age } from "@/components/ui/Age";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { PoolPrice } from "@/components/ui/PoolPrice";
@@ -21,6 +22,7 @@ export function AssetHeader({ row }: { row: AssetRow }) {
           <p className="text-14 text-n9">{name}</p>
         </div>
         <div className="ml-auto text-right">
+          <SettlementBadge asset={asset} className="mr-3" />
           <StatusBadge status={asset.status} />
           {statuses[asset.status] === "closed" && (
             <NextOpen exchange={asset.exchange} className="block max-w-44 text-12 text-n9 sm:max-w-none" />

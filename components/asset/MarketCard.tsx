@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { NextOpen } from "@/components/asset/NextOpen";
 import { Premium } from "@/components/asset/Premium";
+import { SettlementBadge } from "@/components/asset/SettlementBadge";
 import { Age } from "@/components/ui/Age";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { ParallaxBar } from "@/components/ui/ParallaxBar";
@@ -65,6 +66,7 @@ export function MarketCard({ row }: { row: AssetRow }) {
       </dl>
       <p className="mt-3 flex flex-wrap items-center gap-x-3 text-12 text-n9">
         <StatusBadge status={asset.status} />
+        <SettlementBadge asset={asset} />
         {statuses[asset.status] === "closed" && <NextOpen exchange={asset.exchange} />}
       </p>
     </li>

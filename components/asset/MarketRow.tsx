@@ -2,6 +2,7 @@
 import { useLocale } from "next-intl";
 import { NextOpen } from "@/components/asset/NextOpen";
 import { Premium } from "@/components/asset/Premium";
+import { SettlementBadge } from "@/components/asset/SettlementBadge";
 import { Age } from "@/components/ui/Age";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { ParallaxBar } from "@/components/ui/ParallaxBar";
@@ -34,7 +35,7 @@ export function MarketRow({ row }: { row: AssetRow }) {
         </Link>
       </th>
       <td className="py-1 text-left">
-        <StatusBadge status={asset.status} />
+        <StatusBadge status={asset.status} /> <SettlementBadge asset={asset} />
         {statuses[asset.status] === "closed" && (
           <NextOpen
             exchange={asset.exchange}

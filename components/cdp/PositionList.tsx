@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { type Address, getAddress, isAddress } from "viem";
-import { ClaimNotice } from "@/components/cdp/ClaimNotice";
+import { ClaimNotice } from "@/components/transaction/ClaimNotice";
 import { OfferNotice } from "@/components/cdp/OfferNotice";
 import { PositionRow } from "@/components/cdp/PositionRow";
 import { ViewAddress } from "@/components/cdp/ViewAddress";

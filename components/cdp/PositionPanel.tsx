@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { isAddressEqual } from "viem";
-import { ClaimNotice } from "@/components/cdp/ClaimNotice";
+import { ClaimNotice } from "@/components/transaction/ClaimNotice";
 import { ClosedHint } from "@/components/cdp/ClosedHint";
 import { OfferNotice } from "@/components/cdp/OfferNotice";
 import { PositionActions } from "@/components/cdp/PositionActions";

@@ -1,13 +1,18 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { Banner } from "@/components/layout/Banner";
 import { TestNotice } from "@/components/layout/TestNotice";
 import { Button } from "@/components/ui/Button";
 import { useDeployment } from "@/hooks/useDeployment";
 import { useHead } from "@/hooks/useHead";
 import { useOverview } from "@/hooks/useOverview";
+import { useSettlements } from "@/hooks/useSettlements";
 import { useSwitchNetwork } from "@/hooks/useSwitchNetwork";
 import { useWallet } from "@/hooks/useWallet";
+
+/** Its code is loaded only where something is being settled. */
+const SettlementBanner = lazy(() => import("@/components/layout/SettlementBanner"));
 
 /** Of Oracle.Status: no price for too long. */
 const STALE = 2;
@@ -21,6 +26,7 @@ export function Banners() {
   const { chain } = useDeployment();
   const { wrongNetwork, disconnect } = useWallet();
   const { overview, failing, readAt, retry } = useOverview();
+  const { settlements } = useSettlements();
   const head = useHead();
   const network = useSwitchNetwork();
   const down = head.isError;
@@ -36,6 +42,11 @@ export function Banners() {
 
   return (
     <div aria-live="polite">
+      {settlements && (settlements.isShutdown || settlements.cases.length > 0) && (
+        <Suspense>
+          <SettlementBanner />
+        </Suspense>
+      )}
       {down && (
         <Banner
           tone="danger"

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
 import { LanguageSwitch } from "@/components/layout/LanguageSwitch";
 import { Logo } from "@/components/layout/Logo";
 import { NetworkPill } from "@/components/layout/NetworkPill";
@@ -9,11 +10,16 @@ import { ThemeSwitch } from "@/components/layout/ThemeSwitch";
 import { WalletButton } from "@/components/layout/WalletButton";
 import { PendingTransactions } from "@/components/transaction/PendingTransactions";
 import { cx } from "@/components/ui/cx";
+import { useWallet } from "@/hooks/useWallet";
 import { Link, usePathname } from "@/i18n/navigation";
+
+/** Nobody needs it without an account. */
+const AlertBell = lazy(() => import("@/components/alert/AlertBell"));
 
 export function Header() {
   const t = useTranslations("shell");
   const pathname = usePathname();
+  const { account } = useWallet();
   return (
     <header className="sticky top-0 z-20 border-b border-n5 bg-n1">
       <div className="mx-auto flex h-14 max-w-page items-center gap-2 px-4 sm:px-6">
@@ -46,6 +52,11 @@ export function Header() {
           <div className="hidden sm:block">
             <ThemeSwitch />
           </div>
+          {account && (
+            <Suspense>
+              <AlertBell />
+            </Suspense>
+          )}
           <SettingsPopover />
           <WalletButton />
         </div>

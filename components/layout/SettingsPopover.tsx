@@ -1,6 +1,7 @@
 "use client";
 import { Settings2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { NotificationSetting } from "@/components/alert/NotificationSetting";
 import { iconButton } from "@/components/layout/iconButton";
 import { NetworkPill } from "@/components/layout/NetworkPill";
 import { NumberSetting } from "@/components/layout/NumberSetting";
@@ -75,6 +76,7 @@ export function SettingsPopover() {
             ))}
           </div>
         </fieldset>
+        <NotificationSetting />
         <div className="flex items-center justify-between border-t border-n5 pt-3 lg:hidden">
           <NetworkPill />
           <ThemeSwitch />

@@ -1,8 +1,6 @@
-import { useCanPermit } from "@/hooks/useCanPermit";
-import { useClock } from "@/hooks/useClock";
 import { useDeployment } from "@/hooks/useDeployment";
 import { type MarketView, useOverview } from "@/hooks/useOverview";
-import { useSettings } from "@/hooks/useSettings";
+import { usePermitDeadline } from "@/hooks/usePermitDeadline";
 import { max } from "@/lib/math";
 
 /** ETH that stays in the wallet for the network's fees, wei. */
@@ -12,9 +10,7 @@ const GAS_RESERVE = 2n * 10n ** 16n;
 export function useFunding(market: MarketView | undefined) {
   const { overview, personal } = useOverview();
   const { addresses } = useDeployment();
-  const { settings } = useSettings();
-  const canPermit = useCanPermit();
-  const clock = useClock();
+  const permitDeadline = usePermitDeadline();
   const wraps = market?.collateralToken === addresses.weth;
   const ours = market !== undefined && (market.loan || market.debtFeed !== 0);
   const held = market && personal ? market.collateralBalance : undefined;
@@ -30,14 +26,10 @@ export function useFunding(market: MarketView | undefined) {
     /** ETH of an amount that has to be wrapped first, wei. */
     toWrap: (amount: bigint) => (wraps && held !== undefined ? max(amount - held, 0n) : 0n),
     /** What a plan needs to know about paying an amount. */
-    fundingOf: (amount: bigint) => {
-      const wall = Math.floor(Date.now() / 1_000);
-      const deadline = Math.max(clock ?? 0, wall) + settings.deadlineMinutes * 60;
-      return {
-        allowance: market?.collateralAllowance ?? 0n,
-        nativeToWrap: wraps ? max(amount - (held ?? 0n), 0n) : 0n,
-        permitDeadline: ours && canPermit ? BigInt(deadline) : undefined,
-      };
-    },
+    fundingOf: (amount: bigint) => ({
+      allowance: market?.collateralAllowance ?? 0n,
+      nativeToWrap: wraps ? max(amount - (held ?? 0n), 0n) : 0n,
+      permitDeadline: ours ? permitDeadline : undefined,
+    }),
   };
 }

@@ -53,20 +53,6 @@ export function planClose(engine: Address, id: bigint, to: Address): Plan {
   return engineCall(engine, "close", [id, to]);
 }
 
-/** Sends what a liquidation or settlement left to an owner. */
-export function planClaim(engine: Address, owner: Address, token: Address): Plan {
-  return [
-    {
-      kind: "call",
-      label: "claim",
-      address: engine,
-      abi: "cdpEngine",
-      functionName: "claimFor",
-      args: [owner, token],
-    },
-  ];
-}
-
 /** Repays up to `maxRepay` of someone's debt for at least `minSeize` of the collateral. Needs no approval. */
 export function planLiquidate(
   engine: Address,

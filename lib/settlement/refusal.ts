@@ -9,7 +9,17 @@ export interface Case extends Course {
 
 /** Why a step can't be taken now, as data. */
 export type Refusal =
-  | { kind: "done" | "notFrozen" | "openPositions" | "othersFirst" | "amount" | "balance" | "notFinal" }
+  | {
+      kind:
+        | "done"
+        | "notFrozen"
+        | "openPositions"
+        | "othersFirst"
+        | "amount"
+        | "balance"
+        | "notFinal"
+        | "waiting";
+    }
   | { kind: "early"; until: number }
   | { kind: "status"; status: number };
 

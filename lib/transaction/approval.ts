@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import type { Call, CallStep, Plan, StepLabel } from "@/lib/transaction/plan";
+import type { AbiName, Call, CallStep, Plan, StepLabel } from "@/lib/transaction/plan";
 
 /** What a contract needs before it can take a token from an account. */
 export interface Funding {
@@ -36,26 +36,28 @@ function wrapSteps({ token, nativeToWrap = 0n }: Funding): CallStep[] {
   return [{ ...step, value: nativeToWrap }];
 }
 
-/**
- * A call of the engine that takes collateral: wrap if asked, then either approve and call,
- * or sign a permit and do both in one transaction.
- */
+/** A call of the engine that takes collateral of a market, wrapped first if asked. */
 export function fundedPlan(funding: Funding, market: number, label: StepLabel, call: Call): Plan {
-  const { token, owner, spender, amount, allowance, permitDeadline: deadline } = funding;
+  return [...wrapSteps(funding), ...paidPlan(funding, market, { label, abi: "cdpEngine" }, call)];
+}
+
+/**
+ * A call of the spender that takes a token: either approve and call, or sign a permit and do both in one transaction.
+ * `permitted` is how the spender's own `permit` names the token.
+ */
+export function paidPlan(
+  { token, owner, spender, amount, allowance, permitDeadline: deadline }: Funding,
+  permitted: Address | number,
+  step: { label: StepLabel; abi: AbiName },
+  call: Call,
+): Plan {
   if (deadline === undefined || amount <= allowance) {
-    const step = { kind: "call", label, address: spender, abi: "cdpEngine", ...call } as const;
-    return [...wrapSteps(funding), ...approveSteps(funding), step];
+    const steps = approveSteps({ token, owner, spender, amount, allowance });
+    return [...steps, { kind: "call", address: spender, ...step, ...call }];
   }
+  const permitArgs = [permitted, amount, deadline];
   return [
-    ...wrapSteps(funding),
     { kind: "permit", label: "permit", token, owner, spender, value: amount, deadline },
-    {
-      kind: "signed",
-      label,
-      address: spender,
-      abi: "cdpEngine",
-      permitArgs: [market, amount, deadline],
-      call,
-    },
+    { kind: "signed", address: spender, ...step, permitArgs, call },
   ];
 }

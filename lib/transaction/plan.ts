@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 
 /** Which ABI a step speaks; the transaction machine maps the name to the generated one. */
-export type AbiName = "cdpEngine" | "erc20" | "weth" | "router";
+export type AbiName = "cdpEngine" | "erc20" | "weth" | "router" | "auctionHouse" | "settlement";
 
 /** What a step does, for the person who signs it: a key of `messages`. */
 export type StepLabel =
@@ -18,7 +18,13 @@ export type StepLabel =
   | "claim"
   | "offer"
   | "accept"
-  | "swap";
+  | "swap"
+  | "freeze"
+  | "freezeMarkets"
+  | "settle"
+  | "finalise"
+  | "redeem"
+  | "cancelAuction";
 
 export interface Call {
   functionName: string;
