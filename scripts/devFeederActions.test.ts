@@ -2,16 +2,15 @@ import { createPublicClient, encodeFunctionData, http } from "viem";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { oracleAbi } from "@/contracts-abi/Oracle";
-import { accountAt, LOCAL } from "@/services/environment";
+import { LOCAL } from "@/services/environment";
 import { type Chain, connect } from "@/services/feeder/chain";
 import { pricesOf } from "@/services/feeder/pricesOf";
 import { push } from "@/services/feeder/push";
 import { feedsDue, type Hours, makeRound } from "@/services/feeder/round";
-import { sender } from "@/services/sender";
 import { type Anvil, startAnvil } from "./anvil";
 import { deployLocal } from "./deploy";
 import { freePort } from "./port";
-import { chainTime, mineAt } from "./rpc";
+import { chainTime, mineAt, rpc } from "./rpc";
 
 const TSLA = 3;
 const SPY = 5;
@@ -34,8 +33,11 @@ const reader = () => createPublicClient({ transport: http(anvil.url), cacheTime:
 
 /** What governance does. */
 async function govern(data: `0x${string}`) {
-  const options = { chainId: LOCAL, cap: WAD, poll: 5, patience: 10_000, onReplaced: () => undefined };
-  await sender(reader(), accountAt(0), options).send({ to: chain.addresses.oracle, data, gas: 400_000n });
+  const { oracle } = chain.addresses;
+  const owner = await reader().readContract({ address: oracle, abi: oracleAbi, functionName: "owner" });
+  await rpc(anvil.url, "anvil_setBalance", [owner, `0x${WAD.toString(16)}`]);
+  await rpc(anvil.url, "anvil_impersonateAccount", [owner]);
+  await rpc(anvil.url, "eth_sendTransaction", [{ from: owner, to: oracle, data, gas: "0x61a80" }]);
 }
 
 async function viewOf(id: number) {

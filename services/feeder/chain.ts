@@ -5,12 +5,14 @@ import {
   createTestClient,
   encodeFunctionData,
   isAddressEqual,
+  parseEther,
+  walletActions,
 } from "viem";
 import { lensAbi } from "@/contracts-abi/Lens";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { exchangeNames } from "@/lib/oracle/status";
-import { accountAt, LOCAL, readCap } from "@/services/environment";
+import { LOCAL, readCap } from "@/services/environment";
 import { readKeys } from "@/services/feeder/environment";
 import type { Feed } from "@/services/feeder/feed";
 import { readAddresses, readerOf, transportTo } from "@/services/node";
@@ -22,9 +24,6 @@ const PRICE_UNIT = 10n ** 10n;
 /** Milliseconds after which a transaction is given up for a fresher one. */
 const PATIENCE = 25_000;
 
-/** Account that owns the contracts of the local chain, and so may say where prices come from. */
-const OWNER = 0;
-
 export type Chain = ReturnType<typeof connect>;
 
 type Core = "oracle" | "medianFeed" | "lens";
@@ -33,6 +32,7 @@ type Core = "oracle" | "medianFeed" | "lens";
 export function connect(urls: readonly string[], chainId: number, onReplaced: () => void) {
   const transport = transportTo(urls);
   const reader = readerOf(transport);
+  const anvil = createTestClient({ transport, mode: "anvil" }).extend(walletActions);
   const isLocal = chainId === LOCAL;
   const addresses = readAddresses<Core>(chainId);
   const keys = readKeys(chainId, process.env);
@@ -70,18 +70,23 @@ export function connect(urls: readonly string[], chainId: number, onReplaced: ()
     return send({ to: address, data, gas: (gas * 5n) / 4n });
   }
 
-  /** Says on chain, and so on screen, where the prices of a feed come from; elsewhere that is governance's word. */
+  /**
+   * Says on chain, and so on screen, where the prices of a feed come from; elsewhere that is governance's word, and here
+   * the node lends its voice.
+   */
   async function label({ id, description }: Feed, wanted: string) {
     if (!isLocal || description === wanted) return;
+    const account = await reader.readContract({ address: oracle, abi: oracleAbi, functionName: "owner" });
     const data = encodeFunctionData({ abi: oracleAbi, functionName: "setDescription", args: [id, wanted] });
-    await sender(reader, accountAt(OWNER), options).send({ to: oracle, data, gas: 200_000n });
+    await anvil.setBalance({ address: account, value: parseEther("1") });
+    await anvil.impersonateAccount({ address: account });
+    await anvil.sendTransaction({ account, chain: null, to: oracle, data, gas: 200_000n });
   }
 
   /** A block of now, or of so many seconds later, on the local chain alone, whose time stands still without blocks. */
   async function advance(seconds: number) {
-    const clock = createTestClient({ transport, mode: "anvil" });
-    if (seconds > 0) await clock.increaseTime({ seconds });
-    await clock.mine({ blocks: 1 });
+    if (seconds > 0) await anvil.increaseTime({ seconds });
+    await anvil.mine({ blocks: 1 });
   }
 
   return { chainId, isLocal, addresses, keys, read, call, label, advance };
