@@ -4,6 +4,7 @@ import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { errorsAbi } from "@/contracts-abi/errors";
 import { settlementAbi } from "@/contracts-abi/Settlement";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
+import { treasuryAbi } from "@/contracts-abi/Treasury";
 import { uniswapV2Router02Abi } from "@/contracts-abi/UniswapV2Router02";
 import { weth9Abi } from "@/contracts-abi/WETH9";
 import type { AbiName } from "@/lib/transaction/plan";
@@ -16,4 +17,5 @@ export const abis: Record<AbiName, Abi> = {
   router: [...uniswapV2Router02Abi, ...errorsAbi],
   auctionHouse: [...auctionHouseAbi, ...errorsAbi],
   settlement: [...settlementAbi, ...errorsAbi],
+  treasury: [...treasuryAbi, ...errorsAbi],
 };

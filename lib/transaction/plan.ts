@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 
 /** Which ABI a step speaks; the transaction machine maps the name to the generated one. */
-export type AbiName = "cdpEngine" | "erc20" | "weth" | "router" | "auctionHouse" | "settlement";
+export type AbiName = "cdpEngine" | "erc20" | "weth" | "router" | "auctionHouse" | "settlement" | "treasury";
 
 /** What a step does, for the person who signs it: a key of `messages`. */
 export type StepLabel =
@@ -24,7 +24,17 @@ export type StepLabel =
   | "settle"
   | "finalise"
   | "redeem"
-  | "cancelAuction";
+  | "cancelAuction"
+  | "startAuction"
+  | "buy"
+  | "fund"
+  | "redo"
+  | "sync"
+  | "heal"
+  | "startSurplus"
+  | "startSale"
+  | "startRecapitalisation"
+  | "collect";
 
 export interface Call {
   functionName: string;
