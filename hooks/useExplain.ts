@@ -14,6 +14,12 @@ const tokens = new Set([
   "allowance",
   "loanDebt",
   "maximum",
+  "minimum",
+  "cost",
+  "maxCost",
+  "received",
+  "minReceived",
+  "available",
 ]);
 const times = new Set(["until", "from", "next", "time", "deadline", "previous", "last"]);
 const statusNames = ["open", "closed", "stale", "held", "frozen"] as const;
