@@ -23,8 +23,9 @@ test("green with everything running; amber when held or without history; red whe
   oracle,
   indexer,
   feeder,
+  keeper,
 }) => {
-  // Chain, feeder, indexer, app and browser on one machine: each change takes its time.
+  // Chain, feeder, keeper, indexer, app and browser on one machine: each change takes its time.
   test.setTimeout(300_000);
   guard.allow(/ERR_CONNECTION_REFUSED|Service Unavailable/);
   await page.goto("/en/status");
@@ -37,6 +38,12 @@ test("green with everything running; amber when held or without history; red whe
     expect(BigInt(price)).toBeGreaterThan(0n);
     expect(status).toBe("OPEN");
   }
+
+  await keeper.stop();
+  await expect(page.getByTestId("health-keeper")).toHaveAttribute("data-state", "down");
+  await expect(light(page)).toContainText("the keeper");
+  keeper.start();
+  await expect(light(page)).toHaveAttribute("data-level", "green");
 
   await oracle.hold("TSLA");
   const tsla = page.getByTestId("feed-TSLA");

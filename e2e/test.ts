@@ -9,6 +9,7 @@ import { type Feeder, feederOf } from "./fixtures/feeder";
 import { type Fund, fundsOf } from "./fixtures/funds";
 import { Guard } from "./fixtures/guard";
 import { type Indexer, indexerOf } from "./fixtures/indexer";
+import { type Keeper, keeperOf } from "./fixtures/keeper";
 import { type Oracle, oracleOf } from "./fixtures/oracle";
 import { type OpenPosition, positionsOn } from "./fixtures/positions";
 import { Wallet } from "./fixtures/wallet";
@@ -19,6 +20,7 @@ interface Place {
   chainPort: number;
   indexerPort: number;
   feederPort: number;
+  keeperPort: number;
 }
 
 /** Somebody with a browser and a wallet of their own. */
@@ -38,6 +40,8 @@ interface Fixtures {
   indexer: Indexer;
   /** Pushes a round every few seconds; needs `test.use({ fed: true })` for the app to know of it. */
   feeder: Feeder;
+  /** Liquidates, sells, settles and derives; the app knows of it with `test.use({ fed: true })`. */
+  keeper: Keeper;
   guard: Guard;
   /** Alice's wallet in the browser of this test; a test that does not ask for it has none. */
   wallet: Wallet;
@@ -50,7 +54,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures, { place: Place; indexed: boolean; fed: boolean }>({
   /** Whether the app knows of an indexer; what does not ask for history lives without one. */
   indexed: [false, { option: true, scope: "worker" }],
-  /** Whether the app knows of a feeder to ask. */
+  /** Whether the app knows of a feeder and a keeper to ask. */
   fed: [false, { option: true, scope: "worker" }],
   place: [
     async ({ indexed, fed }, use, { parallelIndex }) => {
@@ -59,6 +63,7 @@ export const test = base.extend<Fixtures, { place: Place; indexed: boolean; fed:
       const chainPort = port + 5_000;
       const indexerPort = port + 10_000;
       const feederPort = port + 15_000;
+      const keeperPort = port + 20_000;
       const snapshot = await deployLocal();
       // The server answers without a chain; each test brings its own, and an indexer if it needs one.
       const app = await startApp({
@@ -66,8 +71,9 @@ export const test = base.extend<Fixtures, { place: Place; indexed: boolean; fed:
         rpcUrl: `http://127.0.0.1:${chainPort}`,
         indexerUrl: indexed ? `http://127.0.0.1:${indexerPort}` : undefined,
         feederUrl: fed ? `http://127.0.0.1:${feederPort}` : undefined,
+        keeperUrl: fed ? `http://127.0.0.1:${keeperPort}` : undefined,
       });
-      await use({ app, snapshot, chainPort, indexerPort, feederPort });
+      await use({ app, snapshot, chainPort, indexerPort, feederPort, keeperPort });
       await app.stop();
     },
     { scope: "worker", timeout: 90_000 },
@@ -106,6 +112,12 @@ export const test = base.extend<Fixtures, { place: Place; indexed: boolean; fed:
     feeder.start();
     await use(feeder);
     await feeder.stop();
+  },
+  keeper: async ({ place, chain, oracle: _ }, use) => {
+    const keeper = keeperOf(chain, place.keeperPort);
+    keeper.start();
+    await use(keeper);
+    await keeper.stop();
   },
   guard: async ({ place, chain }, use) => {
     const indexerUrl = `http://127.0.0.1:${place.indexerPort}`;

@@ -4,6 +4,7 @@ import { deployLocal, writeAddresses } from "./deploy";
 import { startDevChain } from "./devChain";
 import { keepFeeding } from "./devFeeder";
 import { keepIndexing } from "./devIndexer";
+import { keepKeeping } from "./devKeeper";
 import { printWelcome } from "./devWelcome";
 import { compile } from "./forge";
 import { takeLock } from "./lock";
@@ -16,9 +17,10 @@ const chainPort = 8545;
 const appPort = 3000;
 const indexerPort = 42069;
 const feederPort = 9464;
+const keeperPort = 9465;
 const indexerUrl = `http://127.0.0.1:${indexerPort}`;
 
-/** Everything a person needs on one machine: chain, contracts, feeder, indexer and app, until Ctrl-C. */
+/** Everything a person needs on one machine: chain, contracts, feeder, keeper, indexer and app, until Ctrl-C. */
 export default async function main(args: string[]) {
   const options = readOptions(args);
   const holder = takeLock("dev");
@@ -38,12 +40,14 @@ export default async function main(args: string[]) {
   void keepIndexing({ port: indexerPort, rpcUrl: chain.url, folder: ".parallax/dev/indexer" });
   if (!options.watch) await step("Build the app", buildApp);
   const feeder = keepFeeding({ port: feederPort, rpcUrl: chain.url }, options.feeder);
+  void keepKeeping({ port: keeperPort, rpcUrl: chain.url });
   const app = await step("Start the app", () =>
     startApp({
       port: appPort,
       rpcUrl: chain.url,
       indexerUrl,
       feederUrl: `http://127.0.0.1:${feederPort}`,
+      keeperUrl: `http://127.0.0.1:${keeperPort}`,
       watch: options.watch,
     }),
   );

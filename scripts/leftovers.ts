@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const folder = ".parallax/children";
-const ours = /anvil|forge|next|feeder|ponder|vitest|playwright/;
+const ours = /anvil|forge|next|feeder|keeper|ponder|vitest|playwright/;
 
 /** Write down which children run for this process, in case it is killed and cannot stop them. */
 export function rememberChildren(pids: number[]) {

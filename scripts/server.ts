@@ -45,13 +45,15 @@ export interface AppOptions {
   indexerUrl?: string;
   /** Which feeder `/api/health` asks; without it that part is not known. */
   feederUrl?: string;
+  /** Which keeper it asks, likewise. */
+  keeperUrl?: string;
   /** Serve by next dev, which follows the sources, instead of the production build. */
   watch?: boolean;
 }
 
 /** Serve the one build; which chain it talks to is read from the environment at request time. */
 export async function startApp(options: AppOptions): Promise<App> {
-  const { port, rpcUrl, indexerUrl = "", feederUrl = "", watch = false } = options;
+  const { port, rpcUrl, indexerUrl = "", feederUrl = "", keeperUrl = "", watch = false } = options;
   await requireFreePort(port, "the app");
   const args = [next, watch ? "dev" : "start", "-H", "127.0.0.1", "-p", String(port)];
   const env = {
@@ -60,6 +62,7 @@ export async function startApp(options: AppOptions): Promise<App> {
     PARALLAX_CHAIN_ID: String(chainId),
     PARALLAX_INDEXER_URL: indexerUrl,
     PARALLAX_FEEDER_URL: feederUrl,
+    PARALLAX_KEEPER_URL: keeperUrl,
   };
   const child = startChild("app", process.execPath, args, { env });
   const url = `http://127.0.0.1:${port}`;

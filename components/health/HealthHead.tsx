@@ -10,7 +10,7 @@ const NAMED = 4;
 export function HealthHead({ report }: { report: HealthReport }) {
   const t = useTranslations("health");
   const locale = useLocale();
-  const { level, rpc, indexer, feeder, feeds, contracts } = report;
+  const { level, rpc, indexer, feeder, keeper, feeds, contracts } = report;
   const bad = <Part extends { level: string }>(parts: readonly Part[]) =>
     parts.filter((part) => part.level === level);
   const grouped = (few: "feeds" | "contracts", many: "manyFeeds" | "manyContracts", names: string[]) => {
@@ -21,8 +21,8 @@ export function HealthHead({ report }: { report: HealthReport }) {
     ];
   };
   const parts = [
-    ...(["rpc", "indexer", "feeder"] as const).flatMap((key) =>
-      ({ rpc, indexer, feeder })[key].level === level ? [t(`part.${key}`)] : [],
+    ...(["rpc", "indexer", "feeder", "keeper"] as const).flatMap((key) =>
+      ({ rpc, indexer, feeder, keeper })[key].level === level ? [t(`part.${key}`)] : [],
     ),
     ...grouped(
       "feeds",

@@ -4,8 +4,8 @@ import { LevelMark } from "@/components/health/LevelMark";
 import { formatDuration } from "@/lib/amount/formatAge";
 import type { HealthReport } from "@/lib/health/report";
 
-/** Node, indexer and feeder, each in a sentence. */
-export function ServiceList({ report: { rpc, indexer, feeder } }: { report: HealthReport }) {
+/** Node, feeder, keeper and indexer, each in a sentence. */
+export function ServiceList({ report: { rpc, indexer, feeder, keeper } }: { report: HealthReport }) {
   const t = useTranslations("health");
   const locale = useLocale();
   const span = (age: number | null) => formatDuration(age ?? 0, locale);
@@ -17,6 +17,10 @@ export function ServiceList({ report: { rpc, indexer, feeder } }: { report: Heal
     {
       ...({ key: "feeder", level: feeder.level, state: feeder.state } as const),
       text: t(`feeder.${feeder.state}`, { age: span(feeder.age) }),
+    },
+    {
+      ...({ key: "keeper", level: keeper.level, state: keeper.state } as const),
+      text: t(`keeper.${keeper.state}`, { lag: keeper.lag ?? 0 }),
     },
     {
       ...({ key: "indexer", level: indexer.level, state: indexer.state } as const),

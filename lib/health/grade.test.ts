@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { readFeeder, readIndexer } from "@/lib/health/answer";
+import { readFeeder, readIndexer, readKeeper } from "@/lib/health/answer";
 import {
   type FeedFacts,
   gradeContract,
   gradeFeed,
   gradeFeeder,
   gradeIndexer,
+  gradeKeeper,
   gradeRpc,
 } from "@/lib/health/grade";
 import { worstOf } from "@/lib/health/level";
@@ -128,6 +129,33 @@ describe("gradeFeeder", () => {
     expect(readFeeder("hello")).toBeUndefined();
     expect(readIndexer({ status: "ready", block: 4, lag: 0 })).toEqual({ status: "ready", block: 4 });
     expect(readIndexer(null)).toBeUndefined();
+  });
+});
+
+describe("gradeKeeper", () => {
+  const answer = (block: string | null, change = {}) =>
+    readKeeper({ status: "ok", reasons: [], block, dryRun: false, ...change });
+  test.each([
+    [false, undefined, 10, "grey", "unset"],
+    [true, undefined, 10, "amber", "down"],
+    [true, answer("10"), 10, "green", "up"],
+    [true, answer("11"), 10, "green", "up"],
+    [true, answer("5"), 10, "green", "up"],
+    [true, answer("4"), 10, "amber", "behind"],
+    [true, answer("10", { status: "degraded" }), 10, "amber", "degraded"],
+    [true, answer("10", { status: "down" }), 10, "amber", "down"],
+    [true, answer("10", { dryRun: true }), 10, "amber", "dry"],
+    [true, answer("10"), null, "grey", "unknown"],
+    [true, answer(null), 10, "grey", "unknown"],
+  ] as const)("asked %s, case %#", (asked, said, head, level, state) => {
+    expect(gradeKeeper(asked, said, head)).toMatchObject({ level, state });
+  });
+
+  test("behavior: its reasons and its lag are passed on, and what is no answer of ours is none", () => {
+    const troubled = answer("8", { status: "degraded", reasons: ["why"] });
+    expect(gradeKeeper(true, troubled, 10)).toMatchObject({ block: 8, lag: 2, reasons: ["why"] });
+    expect(readKeeper({ status: "ok" })).toBeUndefined();
+    expect(readKeeper("hello")).toBeUndefined();
   });
 });
 

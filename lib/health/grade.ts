@@ -1,13 +1,22 @@
 import { isOpen } from "@/lib/calendar/session";
-import type { FeederAnswer, IndexerAnswer } from "@/lib/health/answer";
+import type { FeederAnswer, IndexerAnswer, KeeperAnswer } from "@/lib/health/answer";
 import type { Level } from "@/lib/health/level";
-import type { ContractHealth, FeederHealth, FeedHealth, IndexerHealth, RpcHealth } from "@/lib/health/report";
+import type {
+  ContractHealth,
+  FeederHealth,
+  FeedHealth,
+  IndexerHealth,
+  KeeperHealth,
+  RpcHealth,
+} from "@/lib/health/report";
 import { exchangeNames, type Status, statusOf } from "@/lib/oracle/status";
 
 /** Seconds after which a latest block is old. */
 const HEAD_LATE = 60;
 /** Blocks that an indexer may be behind. */
 const INDEXER_LAG = 3;
+/** Blocks that a keeper may be behind. */
+const KEEPER_LAG = 5;
 /** Seconds in which a feed may notice that its market opened. */
 const OPENING = 120;
 /** An end that no decision reaches: until it is taken back. */
@@ -80,6 +89,24 @@ export function gradeFeeder(
   if (!answer) return { level: "amber", state: "unwatched", age, reasons };
   const well = answer.status === "ok";
   return { level: well ? "green" : "amber", state: well ? "up" : "degraded", age, reasons };
+}
+
+/** The keeper: never worse than amber, because anybody may do what it does. */
+export function gradeKeeper(
+  asked: boolean,
+  answer: KeeperAnswer | undefined,
+  head: number | null,
+): KeeperHealth {
+  if (!asked) return { level: "grey", state: "unset", block: null, lag: null, reasons: [] };
+  if (!answer) return { level: "amber", state: "down", block: null, lag: null, reasons: [] };
+  const { block, reasons, status, dryRun } = answer;
+  const lag = head === null || block === null ? null : Math.max(0, head - block);
+  const known = { block, lag, reasons };
+  if (status === "down") return { level: "amber", state: "down", ...known };
+  if (lag === null) return { level: "grey", state: "unknown", ...known };
+  if (lag > KEEPER_LAG) return { level: "amber", state: "behind", ...known };
+  if (status !== "ok") return { level: "amber", state: "degraded", ...known };
+  return dryRun ? { level: "amber", state: "dry", ...known } : { level: "green", state: "up", ...known };
 }
 
 /** One feed at a chain time in seconds. */

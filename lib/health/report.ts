@@ -11,6 +11,7 @@ export interface HealthReport {
   rpc: RpcHealth;
   indexer: IndexerHealth;
   feeder: FeederHealth;
+  keeper: KeeperHealth;
   /** Every feed of the oracle; empty while the chain can't be read. */
   feeds: FeedHealth[];
   contracts: ContractHealth[];
@@ -45,6 +46,21 @@ export interface FeederHealth {
   state: "up" | "degraded" | "silent" | "unwatched" | "unset" | "unknown";
   /** Of the newest round of a market that is open. */
   age: number | null;
+  /** In its own words, why it is not well. */
+  reasons: string[];
+}
+
+/**
+ * "degraded" when it says so itself, "behind" when blocks pass that it does not look at, "down" when it does not answer
+ * or says so itself, "dry" when it only says what it would do.
+ */
+export interface KeeperHealth {
+  level: Level;
+  state: "up" | "degraded" | "behind" | "down" | "dry" | "unset" | "unknown";
+  /** The last block that it looked at. */
+  block: number | null;
+  /** Blocks that it is behind the head. */
+  lag: number | null;
   /** In its own words, why it is not well. */
   reasons: string[];
 }

@@ -1,8 +1,8 @@
 import { askService } from "@/app/api/health/askService";
 import { readChain } from "@/app/api/health/readChain";
 import { readRuntime } from "@/app/runtime";
-import { readFeeder, readIndexer } from "@/lib/health/answer";
-import { gradeFeeder, gradeIndexer } from "@/lib/health/grade";
+import { readFeeder, readIndexer, readKeeper } from "@/lib/health/answer";
+import { gradeFeeder, gradeIndexer, gradeKeeper } from "@/lib/health/grade";
 import { worstOf } from "@/lib/health/level";
 import type { HealthReport } from "@/lib/health/report";
 
@@ -25,19 +25,22 @@ async function examine(): Promise<HealthReport> {
   const runtime = readRuntime();
   const { indexerUrl } = runtime;
   const feederUrl = process.env.PARALLAX_FEEDER_URL?.replace(/\/$/, "");
-  const [chain, indexerAnswer, feederAnswer] = await Promise.all([
+  const keeperUrl = process.env.PARALLAX_KEEPER_URL?.replace(/\/$/, "");
+  const [chain, indexerAnswer, feederAnswer, keeperAnswer] = await Promise.all([
     readChain(runtime),
     indexerUrl ? askService(`${indexerUrl}/state`) : undefined,
     feederUrl ? askService(`${feederUrl}/health`) : undefined,
+    keeperUrl ? askService(`${keeperUrl}/health`) : undefined,
   ]);
   const { rpc, feeds, contracts } = chain;
   const indexer = gradeIndexer(indexerUrl !== undefined, readIndexer(indexerAnswer), rpc.block);
   const feeder = gradeFeeder(Boolean(feederUrl), readFeeder(feederAnswer), feeds);
-  const parts = [rpc, indexer, feeder, ...feeds, ...contracts];
+  const keeper = gradeKeeper(Boolean(keeperUrl), readKeeper(keeperAnswer), rpc.block);
+  const parts = [rpc, indexer, feeder, keeper, ...feeds, ...contracts];
   return {
     level: worstOf(parts.map(({ level }) => level)),
     at: new Date().toISOString(),
     chainId: runtime.chainId,
-    ...{ rpc, indexer, feeder, feeds, contracts },
+    ...{ rpc, indexer, feeder, keeper, feeds, contracts },
   };
 }
