@@ -11,7 +11,7 @@ export function BottomNav() {
   return (
     <nav
       aria-label={t("navigation")}
-      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-4 border-t border-n5 bg-n1 pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-n5 bg-n1 pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {navItems.map(({ key, href, icon: Icon }) => (
         <Link

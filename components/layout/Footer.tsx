@@ -29,6 +29,7 @@ export function Footer() {
         </p>
         <p className="flex flex-wrap gap-x-6">
           <FooterLink href="/settle">{t("settle")}</FooterLink>
+          <FooterLink href="/treasury">{t("treasury")}</FooterLink>
           <FooterLink href="/status">{t("status")}</FooterLink>
           <FooterLink href="/disclosure">{t("disclosure")}</FooterLink>
         </p>

@@ -1,10 +1,11 @@
-import { ArrowLeftRight, Droplets, Landmark, Layers } from "lucide-react";
+import { ArrowLeftRight, Droplets, Gavel, Landmark, Layers } from "lucide-react";
 
 /** The pages of the navigation, in order; the key is also their word in `messages`. */
 export const navItems = [
   { key: "markets", href: "/", icon: ArrowLeftRight },
   { key: "borrow", href: "/borrow", icon: Landmark },
   { key: "positions", href: "/positions", icon: Layers },
+  { key: "auctions", href: "/auctions", icon: Gavel },
   { key: "faucet", href: "/faucet", icon: Droplets },
 ] as const;
 

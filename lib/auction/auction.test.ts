@@ -5,7 +5,7 @@ import { elapsedAt, priceAt, timeLeft } from "@/lib/auction/clock";
 import { clockText } from "@/lib/auction/clockText";
 import { curveOf } from "@/lib/auction/curve";
 import { delivery } from "@/lib/auction/funding";
-import { distance, gainOf } from "@/lib/auction/gain";
+import { distance, fundingGain, gainOf, profitOf, referenceOf } from "@/lib/auction/gain";
 import { feeOf } from "@/lib/auction/networkFee";
 import type { Auction } from "@/lib/auction/price";
 import { leftoverOf, purchase } from "@/lib/auction/purchase";
@@ -22,6 +22,7 @@ const example: Auction = {
   debt: 10_000n * WAD,
   minDebt: 100n * WAD,
   startPrice: 1_400n * WAD,
+  price: 1_428n * WAD,
   oraclePrice: 1_400n * WAD,
   penalty: 707_658_321_428_571_428n,
   startedAt: BigInt(START),
@@ -143,28 +144,46 @@ test("gain: what it is worth beyond its cost, where there is a price", () => {
   const bought = { bought: WAD, cost: 1_358n * WAD };
   expect(gainOf(example, bought, 18)).toBe(42n * WAD);
   expect(gainOf({ ...example, kind: 2 }, bought, 18)).toBeUndefined();
-  expect(gainOf({ ...example, oraclePrice: 0n }, bought, 18)).toBeUndefined();
   expect(gainOf(example, { bought: 10n ** 8n, cost: 0n }, 8)).toBe(1_400n * WAD);
-  expect(distance(1_358n * WAD, example)).toBe((-3n * WAD) / 100n);
-  expect(distance(1_358n * WAD, { oraclePrice: 0n })).toBeUndefined();
+  expect(distance(1_358n * WAD, 1_400n * WAD)).toBe((-3n * WAD) / 100n);
+  expect(distance(1_358n * WAD, undefined)).toBeUndefined();
+  expect([profitOf(5n, 2n), profitOf(undefined, 2n), profitOf(5n, undefined)]).toEqual([
+    3n,
+    undefined,
+    undefined,
+  ]);
   expect(feeOf(200_000n, 10n ** 9n, 3_000n * WAD)).toBe((6n * WAD) / 10n);
+});
+
+test("reference: the oracle, or the last sale of PLX where PLX is paid", () => {
+  const half = WAD / 2n;
+  expect(referenceOf(example, half)).toBe(1_400n * WAD);
+  expect(referenceOf({ ...example, oraclePrice: 0n }, half)).toBeUndefined();
+  expect(referenceOf({ ...example, kind: 2, oraclePrice: WAD }, half)).toBe(half);
+  expect(referenceOf({ ...example, kind: 2, oraclePrice: WAD }, undefined)).toBeUndefined();
+  const wanted = { ...example, kind: 4, oraclePrice: 600n * WAD };
+  expect(referenceOf(wanted, half)).toBe(300n * WAD);
+  expect(referenceOf({ ...wanted, fromSurplus: true }, half)).toBe(600n * WAD);
+  const done = { paid: WAD, cost: WAD, received: 606n * WAD };
+  expect(fundingGain({ ...wanted, fromSurplus: true }, done)).toBe(6n * WAD);
+  expect(fundingGain(wanted, done)).toBeUndefined();
 });
 
 describe("curve", () => {
   test("default: falls to its end, then waits until it has to start anew", () => {
-    const drawn = curveOf(example, START + 540);
+    const drawn = curveOf(example, START + 540, 1_400n * WAD);
     expect(drawn.seconds).toBe(1_080);
     expect(drawn.now.x).toBe(0.5);
     expect(drawn.stale).toBeCloseTo(900 / 1_080);
-    expect(drawn.end).toBeLessThan(drawn.oracle ?? 0);
+    expect(drawn.end).toBeLessThan(drawn.reference ?? 0);
     expect(drawn.path).toMatch(/^M0 .*L666.67 .*L1000 /);
   });
 
   test("behavior: a recapitalisation rises by steps, and a long one is drawn as long as it took", () => {
-    const drawn = curveOf({ ...example, kind: 4, oraclePrice: 0n }, START + 60);
-    expect([drawn.stale, drawn.oracle]).toEqual([undefined, undefined]);
+    const drawn = curveOf({ ...example, kind: 4 }, START + 60, undefined);
+    expect([drawn.stale, drawn.reference]).toEqual([undefined, undefined]);
     expect(drawn.path.split("L").length).toBe(202);
-    expect(curveOf(example, START + 2_000)).toMatchObject({ seconds: 2_000, now: { x: 1 } });
+    expect(curveOf(example, START + 2_000, undefined)).toMatchObject({ seconds: 2_000, now: { x: 1 } });
   });
 });
 

@@ -10,8 +10,8 @@ export interface Curve {
   seconds: number;
   path: string;
   now: Place;
-  /** Heights of the oracle's price and of the last price of all. */
-  oracle: number | undefined;
+  /** Heights of what the price is compared with, and of the last price of all. */
+  reference: number | undefined;
   end: number;
   /** From here on the auction has to start anew. */
   stale: number | undefined;
@@ -19,8 +19,8 @@ export interface Curve {
 
 const MINUTE = 60n;
 
-/** What is drawn of an auction at a chain time. */
-export function curveOf(auction: Auction, time: number): Curve {
+/** What is drawn of an auction at a chain time, beside a price to compare (18 decimals). */
+export function curveOf(auction: Auction, time: number, reference: bigint | undefined): Curve {
   const kind = kindOf(auction);
   const { moves, stale } = spans[kind];
   const elapsed = elapsedAt(auction, time);
@@ -29,8 +29,7 @@ export function curveOf(auction: Auction, time: number): Curve {
   const seconds = elapsed > planned ? elapsed : planned;
   const marks = kind === "recapitalisation" ? steps(moves, seconds) : [0n, moves, seconds];
   const points = marks.map((at) => ({ at, price: priceAfter(auction, at) }));
-  const { oraclePrice } = auction;
-  const heights = [...points.map(({ price }) => price), ...(oraclePrice > 0n ? [oraclePrice] : [])];
+  const heights = [...points.map(({ price }) => price), ...(reference === undefined ? [] : [reference])];
   const prices = spanOf(heights) ?? { low: 0n, high: 1n };
   const across = (at: bigint) => Number(at) / Number(seconds);
   const place = (at: bigint, price: bigint): Place => ({ x: across(at), y: placeOf(price, prices) });
@@ -39,7 +38,7 @@ export function curveOf(auction: Auction, time: number): Curve {
     seconds: Number(seconds),
     path: linePath(points.map(({ at, price }) => place(at, price))),
     now: place(elapsed, priceAfter(auction, elapsed)),
-    oracle: oraclePrice > 0n ? placeOf(oraclePrice, prices) : undefined,
+    reference: reference === undefined ? undefined : placeOf(reference, prices),
     end: placeOf(priceAfter(auction, moves), prices),
     stale: stale <= seconds ? across(stale) : undefined,
   };

@@ -1,5 +1,5 @@
 import type { Auction } from "@/lib/auction/price";
-import { divUp, min, WAD } from "@/lib/math";
+import { BPS, divUp, min, WAD } from "@/lib/math";
 
 export interface Delivery {
   /** Units of the wanted token that count as delivered. */
@@ -22,4 +22,19 @@ export function delivery(
   // In pUSD it costs a tenth more than the token is worth.
   const cost = inPusd && !auction.fromSurplus ? divUp(paid * divUp(tokenPrice * 11n, 10n), WAD) : paid;
   return { paid, cost, received };
+}
+
+/** Units of the wanted token that a balance (of the token, or of pUSD) can deliver. */
+export function deliverable(
+  { lot }: Pick<Auction, "lot">,
+  balance: bigint,
+  { inPusd, tokenPrice }: { inPusd: boolean; tokenPrice: bigint },
+): bigint {
+  if (!inPusd) return min(balance, lot);
+  return tokenPrice === 0n ? 0n : min((balance * WAD) / divUp(tokenPrice * 11n, 10n), lot);
+}
+
+/** An amount with room for a price that moves, basis points. */
+export function withSlippage(amount: bigint, slippageBps: number): bigint {
+  return (amount * (BPS + BigInt(slippageBps))) / BPS;
 }

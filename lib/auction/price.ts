@@ -18,7 +18,9 @@ export interface Auction {
   minDebt: bigint;
   /** 18 decimals, when the clock began. */
   startPrice: bigint;
-  /** By the oracle, or the last sale of PLX; 18 decimals, 0 while unknown. */
+  /** 18 decimals, at the block that was read. */
+  price: bigint;
+  /** Dollars for what is sold, or in a recapitalisation wanted, by the oracle; 18 decimals. */
   oraclePrice: bigint;
   /** Of the collateral that is left, to the Treasury. */
   penalty: bigint;
