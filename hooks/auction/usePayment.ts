@@ -4,10 +4,8 @@ import { readContract } from "viem/actions";
 import { useClient } from "wagmi";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { useAllowance } from "@/hooks/useAllowance";
-import { useCanPermit } from "@/hooks/useCanPermit";
-import { useClock } from "@/hooks/useClock";
 import { useDeployment } from "@/hooks/useDeployment";
-import { useSettings } from "@/hooks/useSettings";
+import { usePermitDeadline } from "@/hooks/usePermitDeadline";
 import { useWallet } from "@/hooks/useWallet";
 import type { Payment } from "@/lib/auction/planAuction";
 
@@ -15,10 +13,8 @@ import type { Payment } from "@/lib/auction/planAuction";
 export function usePayment(token: Address): { balance: bigint | undefined; payment: Payment | undefined } {
   const { addresses } = useDeployment();
   const { account } = useWallet();
-  const { settings } = useSettings();
   const client = useClient();
-  const canPermit = useCanPermit();
-  const clock = useClock();
+  const permitDeadline = usePermitDeadline();
   const allowance = useAllowance(token, addresses.auctionHouse);
   const { data: balance } = useQuery({
     queryKey: ["chain", "balance", token, account],
@@ -29,13 +25,9 @@ export function usePayment(token: Address): { balance: bigint | undefined; payme
       return readContract(client, { address: token, abi: synthTokenAbi, functionName: "balanceOf", args });
     },
   });
-  const wall = Math.floor(Date.now() / 1_000);
-  const deadline = BigInt(Math.max(clock ?? 0, wall) + settings.deadlineMinutes * 60);
   const known = account && allowance !== undefined;
   return {
     balance: account ? balance : undefined,
-    payment: known
-      ? { token, owner: account, allowance, permitDeadline: canPermit ? deadline : undefined }
-      : undefined,
+    payment: known ? { token, owner: account, allowance, permitDeadline } : undefined,
   };
 }

@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { approveSteps, type Funding } from "@/lib/transaction/approval";
+import { type Funding, paidPlan } from "@/lib/transaction/approval";
 import type { Call, Plan, StepLabel } from "@/lib/transaction/plan";
 
 /** Puts the collateral of an unsafe position up for sale. */
@@ -59,15 +59,6 @@ function houseCall(address: Address, label: StepLabel, call: Call): Plan {
   return [{ kind: "call", label, address, abi: "auctionHouse", ...call }];
 }
 
-function paid(house: Address, label: StepLabel, payment: Payment, amount: bigint, call: Call): Plan {
-  const { token, owner, allowance, permitDeadline: deadline } = payment;
-  if (deadline === undefined || amount <= allowance) {
-    const steps = approveSteps({ token, owner, spender: house, amount, allowance });
-    return [...steps, ...houseCall(house, label, call)];
-  }
-  const permitArgs = [token, amount, deadline];
-  return [
-    { kind: "permit", label: "permit", token, owner, spender: house, value: amount, deadline },
-    { kind: "signed", label, address: house, abi: "auctionHouse", permitArgs, call },
-  ];
+function paid(spender: Address, label: StepLabel, payment: Payment, amount: bigint, call: Call): Plan {
+  return paidPlan({ ...payment, spender, amount }, payment.token, { label, abi: "auctionHouse" }, call);
 }
