@@ -21,6 +21,18 @@ const bookContracts: Record<keyof Deployment, ContractName> = {
   factory: "UniswapV2Factory",
   router: "UniswapV2Router02",
   wethPair: "UniswapV2Pair",
+  timelock: "TimelockController",
+  operators: "Operators",
+  mintGuard: "MintGuard",
+  auctionHouse: "AuctionHouse",
+  settlement: "Settlement",
+  rwaDesk: "RwaDesk",
+  flashLiquidator: "FlashLiquidator",
+  riskLens: "RiskLens",
+  plx: "PlxToken",
+  feeStream: "FeeStream",
+  navFeed: "NavFeed",
+  rwaToken: "RwaToken",
 };
 
 /** Tokens of the book by their symbols. */
@@ -29,6 +41,8 @@ const bookTokens: Partial<Record<keyof Deployment, string>> = {
   weth: "WETH",
   wbtc: "WBTC",
   wethPair: "WETH-pUSD",
+  plx: "PLX",
+  rwaToken: "pvSOLAR",
 };
 
 /** Who or what an address is, as far as the protocol knows. */

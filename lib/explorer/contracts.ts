@@ -1,14 +1,27 @@
 import type { Abi } from "viem";
 import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
+import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { bandFeedAbi } from "@/contracts-abi/BandFeed";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { derivedFeedAbi } from "@/contracts-abi/DerivedFeed";
+import { feeStreamAbi } from "@/contracts-abi/FeeStream";
+import { flashLiquidatorAbi } from "@/contracts-abi/FlashLiquidator";
 import { lensAbi } from "@/contracts-abi/Lens";
+import { marketRulesAbi } from "@/contracts-abi/MarketRules";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
+import { mintGuardAbi } from "@/contracts-abi/MintGuard";
+import { navFeedAbi } from "@/contracts-abi/NavFeed";
+import { operatorsAbi } from "@/contracts-abi/Operators";
 import { oracleAbi } from "@/contracts-abi/Oracle";
+import { plxTokenAbi } from "@/contracts-abi/PlxToken";
 import { pythFeedAbi } from "@/contracts-abi/PythFeed";
+import { riskLensAbi } from "@/contracts-abi/RiskLens";
+import { rwaDeskAbi } from "@/contracts-abi/RwaDesk";
+import { rwaTokenAbi } from "@/contracts-abi/RwaToken";
+import { settlementAbi } from "@/contracts-abi/Settlement";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { testTokenAbi } from "@/contracts-abi/TestToken";
+import { timelockControllerAbi } from "@/contracts-abi/TimelockController";
 import { treasuryAbi } from "@/contracts-abi/Treasury";
 import { uniswapV2FactoryAbi } from "@/contracts-abi/UniswapV2Factory";
 import { uniswapV2PairAbi } from "@/contracts-abi/UniswapV2Pair";
@@ -26,6 +39,19 @@ export const contracts = {
   Treasury: treasuryAbi,
   AssetRegistry: assetRegistryAbi,
   Lens: lensAbi,
+  RiskLens: riskLensAbi,
+  AuctionHouse: auctionHouseAbi,
+  Settlement: settlementAbi,
+  RwaDesk: rwaDeskAbi,
+  Operators: operatorsAbi,
+  MintGuard: mintGuardAbi,
+  MarketRules: marketRulesAbi,
+  FlashLiquidator: flashLiquidatorAbi,
+  TimelockController: timelockControllerAbi,
+  PlxToken: plxTokenAbi,
+  FeeStream: feeStreamAbi,
+  NavFeed: navFeedAbi,
+  RwaToken: rwaTokenAbi,
   SynthToken: synthTokenAbi,
   UniswapV2Pair: uniswapV2PairAbi,
   UniswapV2Router02: uniswapV2Router02Abi,

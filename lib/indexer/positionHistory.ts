@@ -1,7 +1,7 @@
 import { asOf } from "@/lib/indexer/asOf";
 import { amount, hex, integer, list, oneOf, optional, type Reader, record } from "@/lib/indexer/read";
 
-/** Arguments of the engine's events about a position, as far as pages tell them. */
+/** Arguments of the events about a position, as far as pages tell them. */
 const readers = {
   Opened: record({ owner: hex, collateral: amount, debt: amount }),
   Adjusted: record({ caller: hex, collateralChange: amount, debtChange: amount }),
@@ -19,13 +19,34 @@ const readers = {
   }),
   Offered: record({ to: hex }),
   Transferred: record({ from: hex, to: hex }),
+  Seized: record({ module: hex, owner: hex, taken: amount, debt: amount, leftover: amount }),
+  Restored: record({ owner: hex, collateral: amount, debt: amount }),
+  Bought: record({ buyer: hex, bought: amount, cost: amount }),
+  Redone: record({ price: amount }),
+  Ended: record({ badDebt: amount, penalty: amount, leftover: amount }),
+  Converted: record({ burnt: amount, leftover: amount, badDebt: amount }),
 };
+
+/** Names of the events, engine's first, then the auction house's and the settlement's. */
+export const happenings = [
+  ...([
+    "Opened",
+    "Adjusted",
+    "Closed",
+    "Liquidated",
+    "Offered",
+    "Transferred",
+    "Seized",
+    "Restored",
+  ] as const),
+  ...(["Bought", "Redone", "Ended", "Converted"] as const),
+] as const;
 
 type Happenings = {
   [Name in keyof typeof readers]: { eventName: Name; args: ReturnType<(typeof readers)[Name]> };
 };
 
-/** What happened, by the name of the engine's event. */
+/** What happened, by the name of the event. */
 type Happening = Happenings[keyof Happenings];
 
 /** Something that happened to a position, as the chain or the indexer tells it. */
@@ -43,7 +64,7 @@ export type PositionEvent = Happening & {
 export type LiquidatedArgs = Happenings["Liquidated"]["args"];
 
 const place = record({
-  name: oneOf("Opened", "Adjusted", "Closed", "Liquidated", "Offered", "Transferred"),
+  name: oneOf(...happenings),
   args: (value: unknown) => value,
   time: integer,
   hash: hex,
@@ -74,5 +95,17 @@ function happening(eventName: Happening["eventName"], args: unknown): Happening 
       return { eventName, args: readers.Offered(args) };
     case "Transferred":
       return { eventName, args: readers.Transferred(args) };
+    case "Seized":
+      return { eventName, args: readers.Seized(args) };
+    case "Restored":
+      return { eventName, args: readers.Restored(args) };
+    case "Bought":
+      return { eventName, args: readers.Bought(args) };
+    case "Redone":
+      return { eventName, args: readers.Redone(args) };
+    case "Ended":
+      return { eventName, args: readers.Ended(args) };
+    case "Converted":
+      return { eventName, args: readers.Converted(args) };
   }
 }

@@ -1,8 +1,12 @@
 import { createConfig, factory } from "ponder";
 import { getAbiItem } from "viem";
 import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
+import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { oracleAbi } from "@/contracts-abi/Oracle";
+import { plxTokenAbi } from "@/contracts-abi/PlxToken";
+import { rwaDeskAbi } from "@/contracts-abi/RwaDesk";
+import { settlementAbi } from "@/contracts-abi/Settlement";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { treasuryAbi } from "@/contracts-abi/Treasury";
 import { uniswapV2FactoryAbi } from "@/contracts-abi/UniswapV2Factory";
@@ -31,6 +35,10 @@ export default createConfig({
     AssetRegistry: { abi: assetRegistryAbi, address: addresses.registry, ...onChain },
     CdpEngine: { abi: cdpEngineAbi, address: addresses.engine, ...onChain },
     Treasury: { abi: treasuryAbi, address: addresses.treasury, ...onChain },
+    AuctionHouse: { abi: auctionHouseAbi, address: addresses.auctionHouse, ...onChain },
+    Settlement: { abi: settlementAbi, address: addresses.settlement, ...onChain },
+    RwaDesk: { abi: rwaDeskAbi, address: addresses.rwaDesk, ...onChain },
+    PlxToken: { abi: plxTokenAbi, address: addresses.plx, ...onChain },
     UniswapV2Factory: { abi: uniswapV2FactoryAbi, address: addresses.factory, ...onChain },
     UniswapV2Pair: {
       abi: uniswapV2PairAbi,

@@ -261,7 +261,7 @@ export const market = onchainTable("market", (t) => ({
   feePerSecond: t.bigint().notNull(),
   /** A ceiling below the market's own until a time, wei; 0 pauses minting. */
   limit: t.bigint(),
-  limitUntil: t.integer(),
+  limitUntil: t.bigint(),
   /** Whether positions are sold by auction. */
   auctioned: t.boolean().notNull(),
   /** Whether its collateral token is being settled. */
@@ -547,11 +547,18 @@ export const settlementCase = onchainTable("settlement_case", (t) => ({
   freezableAt: t.integer(),
   frozenAt: t.integer(),
   finalisedAt: t.integer(),
-  /** What the pots are shared by, once final. */
-  issued: t.bigint(),
+  /** USD that a token counts for. */
+  price: t.bigint(),
+  /** Debts settled so far; once final, what is still to be redeemed. */
+  issued: t.bigint().notNull(),
+  /** What the pots lacked when it became final, USD. */
+  shortfall: t.bigint(),
   settled: t.integer().notNull(),
   converted: t.integer().notNull(),
+  /** Of settled positions, in the token. */
   debtSettled: t.bigint().notNull(),
+  /** Of loans on the token, in pUSD. */
+  debtConverted: t.bigint().notNull(),
   badDebt: t.bigint().notNull(),
   redeemed: t.bigint().notNull(),
 }));
@@ -564,18 +571,27 @@ export const settlementPot = onchainTable(
     collateral: t.hex().notNull(),
     /** From positions. */
     taken: t.bigint().notNull(),
-    /** What is shared and how much of it a unit of the token gets (RAY), once final. */
-    pot: t.bigint(),
+    /** In all; redemptions are not subtracted. */
+    pot: t.bigint().notNull(),
+    /** RAY: wei for one wei of the token, once final. */
     rate: t.bigint(),
   }),
   (table) => ({ pk: primaryKey({ columns: [table.token, table.collateral] }) }),
 );
 
-/** The price (USD) that a settlement counts with. */
+/** The price (USD) of a feed that the shutdown counts with. */
 export const settlementPrice = onchainTable("settlement_price", (t) => ({
   feed: t.integer().primaryKey(),
   price: t.bigint().notNull(),
   time: t.integer().notNull(),
+}));
+
+/** The price (USD) that governance named last for a feed without one. */
+export const namedPrice = onchainTable("named_price", (t) => ({
+  feed: t.integer().primaryKey(),
+  price: t.bigint().notNull(),
+  time: t.integer().notNull(),
+  usableAt: t.integer().notNull(),
 }));
 
 /** One row, once everything is being settled. */
@@ -621,6 +637,19 @@ export const potSale = onchainTable(
   }),
   (table) => ({ pk: primaryKey({ columns: [table.block, table.index] }) }),
 );
+
+/** The default of a market that was called last: "called" or "cured". */
+export const rwaDefault = onchainTable("rwa_default", (t) => ({
+  market: t.integer().primaryKey(),
+  state: t.text().notNull(),
+  calledAt: t.integer().notNull(),
+  writeOffFrom: t.integer().notNull(),
+  curedAt: t.integer(),
+  /** Positions written off since, what they held and owed. */
+  writtenOff: t.integer().notNull(),
+  collateral: t.bigint().notNull(),
+  debt: t.bigint().notNull(),
+}));
 
 /** What an owner took out of what a contract kept for it. */
 export const claim = onchainTable(

@@ -7,7 +7,7 @@ import { valueCollateral } from "./totals";
 
 interface Change {
   name: string;
-  args: Record<string, unknown>;
+  args: object;
   account: Hex;
   to?: Hex;
   collateralChange?: bigint;
@@ -65,6 +65,8 @@ async function priceOf(db: Context["db"], feed: number): Promise<bigint | null> 
   return feed === 0 ? WAD : ((await db.find(t.feed, { feed }))?.price ?? null);
 }
 
-function inWords({ id: _, ...args }: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, String(value)]));
+/** The arguments of an event, but for the id it is about. */
+export function inWords(args: object): Record<string, string> {
+  const told = Object.entries(args).filter(([name]) => name !== "id");
+  return Object.fromEntries(told.map(([name, value]) => [name, String(value)]));
 }

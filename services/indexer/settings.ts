@@ -13,6 +13,10 @@ export interface AddressBook {
   registry: Address;
   factory: Address;
   treasury: Address;
+  auctionHouse: Address;
+  settlement: Address;
+  rwaDesk: Address;
+  plx: Address;
   pusd: Address;
   weth: Address;
   wbtc: Address;

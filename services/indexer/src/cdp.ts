@@ -2,10 +2,22 @@ import { type Context, ponder } from "ponder:registry";
 import * as t from "ponder:schema";
 import type { Hex } from "viem";
 import { RAY } from "@/lib/math";
+import { charge } from "../fee";
 import { place } from "../place";
 import { adjust, marketOf } from "../position";
+import { addresses } from "../settings";
 import { ensureToken, setExternal } from "../token";
-import { addToDay, usdOf } from "../totals";
+import { addToDay } from "../totals";
+
+/** In wei of debt. */
+const CEILING_UNIT = 10n ** 18n;
+
+/** How a position ends that a module takes off the books. */
+const endings: Record<string, string> = {
+  [addresses.auctionHouse.toLowerCase()]: "auctioned",
+  [addresses.settlement.toLowerCase()]: "settled",
+  [addresses.rwaDesk.toLowerCase()]: "writtenOff",
+};
 
 ponder.on("CdpEngine:MarketAdded", async ({ event, context }) => {
   const { market, collateralToken, debtToken, collateralFeed, debtFeed } = event.args;
@@ -23,7 +35,8 @@ ponder.on("CdpEngine:MarketAdded", async ({ event, context }) => {
   await priceBy(db, debtToken, debtFeed);
   await db.insert(t.market).values({
     ...{ market, collateralToken, debtToken, collateralFeed, debtFeed, collateral: 0n, normalisedDebt: 0n },
-    ...{ rate: RAY, minRatio: 0, feePerSecond: 0n, mintPaused: false, frozen: false, openPositions: 0 },
+    ...{ rate: RAY, minRatio: 0, feePerSecond: 0n, auctioned: false, halted: false, frozen: false },
+    openPositions: 0,
   });
 });
 
@@ -33,9 +46,20 @@ ponder.on("CdpEngine:ParamsSet", async ({ event, context }) => {
   await context.db.update(t.market, { market }).set({ minRatio, feePerSecond });
 });
 
-ponder.on("CdpEngine:MintPausedSet", async ({ event, context }) => {
-  const { market, paused } = event.args;
-  await context.db.update(t.market, { market }).set({ mintPaused: paused });
+ponder.on("CdpEngine:MintLimited", async ({ event, context }) => {
+  const { market, ceiling, until } = event.args;
+  await context.db
+    .update(t.market, { market })
+    .set({ limit: BigInt(ceiling) * CEILING_UNIT, limitUntil: BigInt(until) });
+});
+
+ponder.on("CdpEngine:AuctionedSet", async ({ event, context }) => {
+  const { market, auctioned } = event.args;
+  await context.db.update(t.market, { market }).set({ auctioned });
+});
+
+ponder.on("CdpEngine:MarketHalted", async ({ event, context }) => {
+  await context.db.update(t.market, { market: event.args.market }).set({ halted: true });
 });
 
 ponder.on("CdpEngine:MarketFroze", async ({ event, context }) => {
@@ -97,6 +121,26 @@ ponder.on("CdpEngine:Liquidated", async ({ event, context: { db } }) => {
   await addToDay(db, at.time, { liquidations: 1 });
 });
 
+ponder.on("CdpEngine:Seized", async ({ event, context: { db } }) => {
+  const { id, module, owner, taken, debt, leftover } = event.args;
+  const at = place(event);
+  const change = { collateralChange: -(taken + leftover), debtChange: -debt, normalisedDebt: 0n };
+  const { market } = await adjust(db, at, id, {
+    ...{ name: "Seized", args: event.args, account: owner, ...change },
+  });
+  await end(db, id, market, endings[module.toLowerCase()] ?? "seized", at.time);
+});
+
+ponder.on("CdpEngine:Restored", async ({ event, context: { db } }) => {
+  const { id, owner, collateral, debt, normalisedDebt } = event.args;
+  const change = { collateralChange: collateral, debtChange: debt, normalisedDebt };
+  const { market } = await adjust(db, place(event), id, {
+    ...{ name: "Restored", args: event.args, account: owner, ...change },
+  });
+  await db.update(t.position, { id }).set({ status: "open", endedAt: null });
+  await db.update(t.market, { market }).set(({ openPositions }) => ({ openPositions: openPositions + 1 }));
+});
+
 ponder.on("CdpEngine:Offered", async ({ event, context: { db } }) => {
   const { id, from, to } = event.args;
   await adjust(db, place(event), id, { name: "Offered", args: event.args, account: from, to });
@@ -137,15 +181,4 @@ async function priceBy(db: Context["db"], token: Hex, feed: number) {
 async function end(db: Context["db"], id: bigint, market: number, status: string, endedAt: number) {
   await db.update(t.position, { id }).set({ status, endedAt, offeredTo: null });
   await db.update(t.market, { market }).set(({ openPositions }) => ({ openPositions: openPositions - 1 }));
-}
-
-/** Book a fee, and its value to the day. */
-async function charge(
-  db: Context["db"],
-  { block, index, time }: ReturnType<typeof place>,
-  fee: { kind: string; market: number; token: Hex; amount: bigint },
-) {
-  if (fee.amount === 0n) return;
-  await db.insert(t.fee).values({ block, index, time, ...fee });
-  await addToDay(db, time, { fees: await usdOf(db, fee.token, fee.amount) });
 }

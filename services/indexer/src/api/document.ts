@@ -1,53 +1,23 @@
 import { INTERVALS } from "../../candle";
-import { MOST } from "./query";
+import { riskPaths } from "./documentRisk";
+import {
+  address,
+  asOf,
+  byId,
+  byToken,
+  get,
+  limit,
+  list,
+  object,
+  oneOf,
+  orNull,
+  place,
+  query,
+  text,
+  wei,
+  whole,
+} from "./schema";
 import { RANGES } from "./span";
-
-const text = { type: "string" };
-const whole = { type: "integer" };
-const wei = { type: "string", pattern: "^-?\\d+$", description: "wei, or WAD (1e18 = 1) for prices" };
-const address = { type: "string", pattern: "^0x[0-9a-fA-F]{40}$" };
-const hash = { type: "string", pattern: "^0x[0-9a-f]{64}$" };
-const list = (items: object) => ({ type: "array", items });
-const orNull = (schema: { type: string }) => ({ ...schema, type: [schema.type, "null"] });
-
-/** An object whose named fields are all there. */
-function object(properties: Record<string, object>) {
-  return { type: "object", required: Object.keys(properties), properties };
-}
-
-const asOf = object({ block: whole, time: whole });
-const place = { time: whole, block: whole, hash, logIndex: whole };
-
-interface Parameter {
-  name: string;
-  in: "path" | "query";
-  schema: object;
-}
-
-const token: Parameter = { name: "token", in: "path", schema: address };
-const limit = query("limit", { type: "integer", minimum: 1, maximum: MOST, default: 50 });
-
-function query(name: string, schema: object): Parameter {
-  return { name, in: "query", schema };
-}
-
-/** A page that is read by GET. */
-function get(summary: string, schema: object, parameters: Parameter[] = []) {
-  const json = (reply: object) => ({ "application/json": { schema: reply } });
-  const problem = (description: string) => ({ description, content: json(object({ error: text })) });
-  return {
-    get: {
-      summary,
-      parameters: parameters.map((parameter) => ({ ...parameter, required: parameter.in === "path" })),
-      responses: {
-        200: { description: "as asked", content: json(schema) },
-        400: problem("the question is wrong; error says why"),
-        404: problem("there is no such thing"),
-        503: problem("the chain was replaced and the indexer begins anew"),
-      },
-    },
-  };
-}
 
 const point = object({
   time: whole,
@@ -58,7 +28,7 @@ const point = object({
 const candle = object({ time: whole, open: wei, high: wei, low: wei, close: wei });
 const trade = object({
   ...place,
-  ...{ token: address, symbol: text, trader: address, side: { type: "string", enum: ["buy", "sell"] } },
+  ...{ token: address, symbol: text, trader: address, side: oneOf(["buy", "sell"]) },
   ...{ asset: wei, pusd: wei, price: wei },
 });
 const liquidation = object({
@@ -68,10 +38,14 @@ const liquidation = object({
   ...{ collateralToken: address, collateralSymbol: text, collateralDecimals: whole },
   ...{ debtToken: address, debtSymbol: text },
 });
-const names = ["Opened", "Adjusted", "Closed", "Liquidated", "Offered", "Transferred"];
+const names = [
+  ...["Opened", "Adjusted", "Closed", "Liquidated", "Offered", "Transferred", "Seized", "Restored"],
+  ...["Started", "Bought", "Redone", "ClockStopped", "ClockResumed", "Ended", "Cancelled"],
+  ...["Settled", "Converted", "WrittenOff"],
+];
 const positionEvent = object({
   ...place,
-  ...{ name: { type: "string", enum: names }, args: { type: "object", additionalProperties: text } },
+  ...{ name: oneOf(names), args: { type: "object", additionalProperties: text } },
   ...{ collateralPrice: orNull(wei), debtPrice: orNull(wei) },
 });
 const day = object({
@@ -100,13 +74,13 @@ export const document = {
     title: "Parallax indexer",
     version: "1.0.0",
     description:
-      "History of prices, trades and positions. Read-only. Amounts are decimal strings; every answer says up to which block it tells the story, in asOf or in the headers x-as-of-block and x-as-of-time.",
+      "History of prices, trades, positions, auctions, the treasury and settlements. Read-only. Amounts are decimal strings; every answer says up to which block it tells the story, in asOf or in the headers x-as-of-block and x-as-of-time.",
   },
   paths: {
     "/state": get(
       "How far the indexer is",
       object({
-        status: { type: "string", enum: ["ready", "syncing", "reset"] },
+        status: oneOf(["ready", "syncing", "reset"]),
         block: whole,
         time: whole,
         genesis: text,
@@ -121,14 +95,14 @@ export const document = {
         points: list(point),
         closed: list(object({ from: whole, to: whole })),
       }),
-      [token, query("range", { type: "string", enum: Object.keys(RANGES), default: "1D" })],
+      [byToken, query("range", { ...oneOf(Object.keys(RANGES)), default: "1D" })],
     ),
     "/assets/{token}/candles": get(
       "Open, high, low and close of one series",
       object({ asOf, candles: list(candle) }),
       [
-        token,
-        query("series", { type: "string", enum: ["oracle", "pool", "premium"], default: "oracle" }),
+        byToken,
+        query("series", { ...oneOf(["oracle", "pool", "premium"]), default: "oracle" }),
         query("interval", { type: "integer", enum: [...INTERVALS], default: 300 }),
         query("from", whole),
         query("to", whole),
@@ -141,8 +115,9 @@ export const document = {
     "/positions/{id}/history": get(
       "What happened to a position, oldest first",
       object({ asOf, events: list(positionEvent) }),
-      [{ name: "id", in: "path", schema: { type: "string", pattern: "^\\d{1,20}$" } }],
+      [byId],
     ),
+    ...riskPaths,
     "/protocol/daily": get("Totals of each day (UTC), newest first", object({ asOf, days: list(day) }), [
       limit,
     ]),

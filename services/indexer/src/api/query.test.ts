@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { BadRequest, readAddress, readId, readInterval, readLimit, readOneOf, readTime } from "./query";
+import {
+  BadRequest,
+  readAddress,
+  readId,
+  readInterval,
+  readLimit,
+  readMarket,
+  readOneOf,
+  readTime,
+} from "./query";
 
 describe("query", () => {
   test("default: what is asked for is read", () => {
@@ -12,6 +21,7 @@ describe("query", () => {
     expect(readInterval("3600")).toBe(3600);
     expect(readOneOf("series", "pool", ["oracle", "pool"])).toBe("pool");
     expect(readId("4294967297")).toBe(4_294_967_297n);
+    expect(readMarket("12")).toBe(12);
   });
 
   test.each([
@@ -23,6 +33,8 @@ describe("query", () => {
     ["an interval that there is not", () => readInterval("61"), "interval is one of"],
     ["a series that there is not", () => readOneOf("series", "x", ["oracle"]), "series is one of"],
     ["a position", () => readId("0x1"), "no position"],
+    ["an auction", () => readId("-1", "auction"), "no auction"],
+    ["a market", () => readMarket("1.5"), "no market"],
   ])("error: %s", (_, read, why) => {
     expect(read).toThrow(BadRequest);
     expect(read).toThrow(why);

@@ -36,10 +36,15 @@ export function readInterval(text: string | undefined): number {
   return found;
 }
 
-/** A position's id, as the engine counts them. */
-export function readId(text: string): bigint {
-  if (!/^\d{1,20}$/.test(text)) throw new BadRequest(`"${text.slice(0, 60)}" is no position.`);
+/** The id of a position or an auction, as the contracts count them. */
+export function readId(text: string, what = "position"): bigint {
+  if (!/^\d{1,20}$/.test(text)) throw new BadRequest(`"${text.slice(0, 60)}" is no ${what}.`);
   return BigInt(text);
+}
+
+export function readMarket(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new BadRequest(`"${text.slice(0, 60)}" is no market.`);
+  return Number(text);
 }
 
 function readWhole(name: string, text: string | undefined, otherwise: number): number {

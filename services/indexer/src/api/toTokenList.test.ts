@@ -1,3 +1,4 @@
+import { zeroAddress } from "viem";
 import { expect, test } from "vitest";
 import { tickerOf } from "./tickerOf";
 import { toTokenList } from "./toTokenList";
@@ -21,9 +22,11 @@ const weth = {
   listedAt: null,
 };
 
+const plx = { ...weth, token: zeroAddress, symbol: "PLX", name: "Parallax" };
+
 /** The rules of the schema of Uniswap's token lists. */
 test("default: a list keeps the rules of its schema", () => {
-  const list = toTokenList([token, weth], 202_103, 0);
+  const list = toTokenList([token, weth, plx], 202_103, 0, plx.token);
   expect(list.name).toMatch(/^[\w ]{1,30}$/);
   expect(new Date(list.timestamp).toISOString()).toBe(list.timestamp);
   expect(Object.values(list.version).every((part) => Number.isInteger(part) && part >= 0)).toBe(true);
@@ -33,7 +36,8 @@ test("default: a list keeps the rules of its schema", () => {
     expect(tag.name).toMatch(/^[ \w]{1,20}$/);
     expect(tag.description).toMatch(/^[ \w.,:]{1,200}$/);
   }
-  expect(list.tokens.map(({ symbol }) => symbol)).toEqual(["WETH", "mTSLA"]);
+  expect(list.tokens.map(({ symbol }) => symbol)).toEqual(["PLX", "WETH", "mTSLA"]);
+  expect(list.tokens.flatMap(({ tags }) => tags)).toEqual(["governance", "collateral", "synthetic"]);
   for (const entry of list.tokens) {
     expect(entry.address).toMatch(/^0x[a-fA-F0-9]{40}$/);
     expect(entry.symbol).toMatch(/^\S{1,20}$/);
