@@ -2,6 +2,7 @@ import type { Abi } from "viem";
 import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { errorsAbi } from "@/contracts-abi/errors";
+import { rwaDeskAbi } from "@/contracts-abi/RwaDesk";
 import { settlementAbi } from "@/contracts-abi/Settlement";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { treasuryAbi } from "@/contracts-abi/Treasury";
@@ -17,5 +18,6 @@ export const abis: Record<AbiName, Abi> = {
   router: [...uniswapV2Router02Abi, ...errorsAbi],
   auctionHouse: [...auctionHouseAbi, ...errorsAbi],
   settlement: [...settlementAbi, ...errorsAbi],
+  rwaDesk: [...rwaDeskAbi, ...errorsAbi],
   treasury: [...treasuryAbi, ...errorsAbi],
 };

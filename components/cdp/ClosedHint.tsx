@@ -4,6 +4,7 @@ import { Notice } from "@/components/ui/Notice";
 import { nextOpening } from "@/hooks/nextOpening";
 import { useClock } from "@/hooks/useClock";
 import type { AssetView, MarketView } from "@/hooks/useOverview";
+import { Link } from "@/i18n/navigation";
 
 const statusKeys = ["open", "closed", "stale", "held", "frozen"] as const;
 
@@ -14,6 +15,17 @@ export function ClosedHint({ market, asset }: { market: MarketView; asset?: Asse
   const clock = useClock();
   const status = statusKeys[market.status] ?? "frozen";
   if (status === "open") return null;
+  if (status === "frozen" || market.halted) {
+    const settled = market.halted && status !== "frozen" ? market.collateralSymbol : market.debtSymbol;
+    return (
+      <Notice tone="caution">
+        {status === "frozen" ? t("frozen") : t("halted", { symbol: settled })}{" "}
+        <Link href={`/settle?token=${settled}`} className="underline underline-offset-4">
+          {t("settlement")}
+        </Link>
+      </Notice>
+    );
+  }
   const next = nextOpening(asset?.exchange, clock);
   const when =
     status === "closed" && next?.opensAt !== undefined

@@ -40,7 +40,7 @@ export function MarketFacts({ market }: { market: MarketView }) {
       </dl>
       <ul className="mt-4 grid list-disc gap-2 pl-4 text-14 text-pretty text-n9">
         <li>
-          {t(market.penalty ? "liquidationPenaltyText" : "liquidationText", {
+          {t(liquidationWords(market), {
             ratio: bps(market.liquidationRatio),
             discount: bps(market.discount),
             penalty,
@@ -52,4 +52,10 @@ export function MarketFacts({ market }: { market: MarketView }) {
       </ul>
     </>
   );
+}
+
+/** How an unsafe position of the market ends. */
+function liquidationWords({ auctioned, penalty }: MarketView) {
+  if (auctioned) return "liquidationAuctionText";
+  return penalty ? "liquidationPenaltyText" : "liquidationText";
 }

@@ -6,6 +6,7 @@ import { LiquidationRow } from "@/components/cdp/LiquidationRow";
 import { MarketSelect } from "@/components/cdp/MarketSelect";
 import { RatioField } from "@/components/cdp/RatioField";
 import { RiskCheck } from "@/components/cdp/RiskCheck";
+import { RwaNotice } from "@/components/cdp/RwaNotice";
 import { UnsafeNotice } from "@/components/cdp/UnsafeNotice";
 import { VerbLabel } from "@/components/cdp/VerbLabel";
 import { ActionButton } from "@/components/transaction/ActionButton";
@@ -70,6 +71,7 @@ export function OpenForm({
   return (
     <Card className="grid content-start gap-4">
       <MarketSelect markets={markets} value={market.id} onChange={form.choose} />
+      <RwaNotice market={market} />
       <AmountInput
         label={t("lock")}
         name="collateral"

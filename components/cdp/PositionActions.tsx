@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { isAddressEqual } from "viem";
+import { AuctionTab } from "@/components/cdp/AuctionTab";
 import { CloseTab } from "@/components/cdp/CloseTab";
 import { DepositTab } from "@/components/cdp/DepositTab";
 import { LiquidateTab } from "@/components/cdp/LiquidateTab";
@@ -50,7 +51,7 @@ export function PositionActions({
     : ["deposit", "repay", "liquidate"];
   const first: Key = !owns && position.liquidatable ? "liquidate" : "deposit";
   const key = asked && offered.includes(asked) ? asked : first;
-  const Tab = tabs[key];
+  const Tab = key === "liquidate" && market.auctioned ? AuctionTab : tabs[key];
   // A tab in use stays, also when what was done there makes another one come first.
   const type = (next: string) => {
     setText(next);

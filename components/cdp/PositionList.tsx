@@ -2,10 +2,10 @@
 import { useTranslations } from "next-intl";
 import { parseAsString, useQueryState } from "nuqs";
 import { type Address, getAddress, isAddress } from "viem";
-import { ClaimNotice } from "@/components/transaction/ClaimNotice";
 import { OfferNotice } from "@/components/cdp/OfferNotice";
 import { PositionRow } from "@/components/cdp/PositionRow";
 import { ViewAddress } from "@/components/cdp/ViewAddress";
+import { ClaimNotice } from "@/components/transaction/ClaimNotice";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Notice } from "@/components/ui/Notice";

@@ -1,13 +1,15 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { isAddressEqual } from "viem";
-import { ClaimNotice } from "@/components/transaction/ClaimNotice";
 import { ClosedHint } from "@/components/cdp/ClosedHint";
+import { GonePosition } from "@/components/cdp/GonePosition";
 import { OfferNotice } from "@/components/cdp/OfferNotice";
 import { PositionActions } from "@/components/cdp/PositionActions";
 import { PositionFacts } from "@/components/cdp/PositionFacts";
 import { PositionHead } from "@/components/cdp/PositionHead";
 import { PositionStory } from "@/components/cdp/PositionStory";
+import { RwaNotice } from "@/components/cdp/RwaNotice";
+import { ClaimNotice } from "@/components/transaction/ClaimNotice";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { Skeleton } from "@/components/ui/Skeleton";
@@ -15,7 +17,6 @@ import { useMarket } from "@/hooks/cdp/useMarket";
 import { usePositionStory } from "@/hooks/cdp/usePositionStory";
 import { usePosition } from "@/hooks/usePosition";
 import { useWallet } from "@/hooks/useWallet";
-import { Link } from "@/i18n/navigation";
 import { lastOwner } from "@/lib/cdp/lastOwner";
 import { marketOf } from "@/lib/cdp/planAdjust";
 
@@ -43,6 +44,7 @@ export function PositionPanel({ id: text }: { id: string }) {
         <div className="grid grid-cols-1 items-start gap-8 lg:grid-cols-[minmax(0,1fr)_30rem] lg:gap-x-12">
           <div className="grid grid-cols-1 gap-4">
             <PositionHead position={position} market={market} asset={asset} />
+            <RwaNotice market={market} position={position} />
             <ClosedHint market={market} asset={asset} />
           </div>
           <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
@@ -52,18 +54,7 @@ export function PositionPanel({ id: text }: { id: string }) {
           <PositionStory story={story} market={market} />
         </div>
       ) : (
-        <>
-          <EmptyState
-            title={t(story.events?.length === 0 || !market ? "never" : "gone")}
-            text={story.events?.length ? t("goneText") : undefined}
-            action={
-              <Link href="/positions" className="text-accent-text underline-offset-4 hover:underline">
-                {t("toList")}
-              </Link>
-            }
-          />
-          {market && Boolean(story.events?.length) && <PositionStory story={story} market={market} />}
-        </>
+        <GonePosition id={id} market={market} story={story} />
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { type Address, zeroAddress } from "viem";
 import { LiquidationStory } from "@/components/cdp/LiquidationStory";
+import { SeizureStory } from "@/components/cdp/SeizureStory";
 import { StoryPrices } from "@/components/cdp/StoryPrices";
 import { CopyButton } from "@/components/ui/CopyButton";
 import { HashLink } from "@/components/ui/HashLink";
@@ -65,6 +66,8 @@ export function StoryItem({ event, market }: { event: PositionEvent; market: Mar
         return <LiquidationStory args={event.args} market={market} />;
       case "Adjusted":
         return adjusted(event.args.collateralChange, event.args.debtChange, event.args.caller);
+      default:
+        return <SeizureStory event={event} market={market} />;
     }
   }
 

@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ContractList } from "@/components/health/ContractList";
 import { FeedList } from "@/components/health/FeedList";
+import { GovernanceLine } from "@/components/health/GovernanceLine";
 import { HealthHead } from "@/components/health/HealthHead";
 import { ServiceList } from "@/components/health/ServiceList";
 import { Button } from "@/components/ui/Button";
@@ -37,6 +38,7 @@ export function HealthPanel() {
       <ServiceList report={report} />
       <FeedList feeds={report.feeds} />
       <ContractList contracts={report.contracts} />
+      <GovernanceLine />
       <p className="mt-8 text-12 text-n9">
         {t("forMachines")}{" "}
         <a href="/api/health" className="font-mono underline underline-offset-4 hover:text-n11">

@@ -3,11 +3,10 @@ import { useMemo } from "react";
 import { formatLog, numberToHex, parseEventLogs } from "viem";
 import { getBlock } from "viem/actions";
 import { useClient } from "wagmi";
-import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { useDeployment } from "@/hooks/useDeployment";
 import { useIndexer } from "@/hooks/useIndexer";
 import { mergeStory } from "@/lib/cdp/mergeStory";
-import { type PositionEvent, positionHistory } from "@/lib/indexer/positionHistory";
+import { happenings, type PositionEvent, positionHistory } from "@/lib/indexer/positionHistory";
 
 /** What happened to a position, newest first: the chain's events, with the indexer's prices where it answers. */
 export function usePositionStory(id: bigint) {
@@ -27,7 +26,7 @@ export function usePositionStory(id: bigint) {
   };
 }
 
-/** A position's own events, oldest first. One request: the engine's logs whose first topic is the id. */
+/** A position's own events, oldest first. One request: all logs whose first topic is the id. */
 function useChainStory(id: bigint) {
   const { addresses } = useDeployment();
   const client = useClient();
@@ -36,11 +35,12 @@ function useChainStory(id: bigint) {
     enabled: Boolean(client),
     queryFn: async (): Promise<PositionEvent[]> => {
       if (!client) throw new Error("No client for the chain");
+      const { positionEventsAbi } = await import("@/hooks/cdp/positionEventsAbi");
       const logs = await client.request({
         method: "eth_getLogs",
         params: [
           {
-            address: addresses.engine,
+            address: [addresses.engine, addresses.auctionHouse, addresses.settlement],
             topics: [null, numberToHex(id, { size: 32 })],
             fromBlock: "0x0",
             toBlock: "latest",
@@ -48,8 +48,8 @@ function useChainStory(id: bigint) {
         ],
       });
       const events = parseEventLogs({
-        abi: cdpEngineAbi,
-        eventName: ["Opened", "Adjusted", "Closed", "Liquidated", "Offered", "Transferred"],
+        abi: positionEventsAbi,
+        eventName: [...happenings],
         logs: logs.map((log) => formatLog(log)),
       });
       // Most nodes put the block's time into the log.

@@ -61,6 +61,18 @@ export function planLiquidate(
   return engineCall(engine, "liquidate", [id, maxRepay, minSeize, to, "0x"]);
 }
 
+/** Puts a position of an AUCTION market up for sale. */
+export function planAuction(auctionHouse: Address, id: bigint): Plan {
+  const step = { kind: "call", label: "startAuction", address: auctionHouse, abi: "auctionHouse" } as const;
+  return [{ ...step, functionName: "start", args: [id] }];
+}
+
+/** Writes a position off when the term of its market's default is over. */
+export function planWriteOff(rwaDesk: Address, id: bigint): Plan {
+  const step = { kind: "call", label: "writeOff", address: rwaDesk, abi: "rwaDesk" } as const;
+  return [{ ...step, functionName: "writeOff", args: [[id]] }];
+}
+
 /** Offers a position to an account, which has to accept it; the zero address takes the offer back. */
 export function planOffer(engine: Address, id: bigint, to: Address): Plan {
   return engineCall(engine, "offer", [id, to]);

@@ -1,7 +1,15 @@
 import type { Address, Hex } from "viem";
 
 /** Which ABI a step speaks; the transaction machine maps the name to the generated one. */
-export type AbiName = "cdpEngine" | "erc20" | "weth" | "router" | "auctionHouse" | "settlement" | "treasury";
+export type AbiName =
+  | "cdpEngine"
+  | "erc20"
+  | "weth"
+  | "router"
+  | "auctionHouse"
+  | "settlement"
+  | "treasury"
+  | "rwaDesk";
 
 /** What a step does, for the person who signs it: a key of `messages`. */
 export type StepLabel =
@@ -25,6 +33,7 @@ export type StepLabel =
   | "finalise"
   | "redeem"
   | "cancelAuction"
+  | "writeOff"
   | "startAuction"
   | "buy"
   | "fund"
