@@ -41,6 +41,11 @@ test("the indexer's history: arguments as numbers, unknown prices left out", () 
   expect(() => positionHistory(unknown)).toThrow("Opened or Adjusted");
 });
 
+test("what another event of the same transaction tells is left out", () => {
+  const settled = { ...reply.events[0], name: "Settled", args: { owner: alice, taken: "1" } };
+  expect(positionHistory({ ...reply, events: [...reply.events, settled] }).events).toHaveLength(2);
+});
+
 test("the chain says what happened, the indexer what it was worth", () => {
   const { events } = positionHistory(reply);
   const chain = events.map(({ collateralPrice: _, debtPrice: __, ...event }) => event);

@@ -42,6 +42,9 @@ export const happenings = [
   ...(["Bought", "Redone", "Ended", "Converted"] as const),
 ] as const;
 
+/** Told by another event of the same transaction, or nothing that changes what an owner has. */
+const untold = ["Started", "ClockStopped", "ClockResumed", "Cancelled", "Settled", "WrittenOff"] as const;
+
 type Happenings = {
   [Name in keyof typeof readers]: { eventName: Name; args: ReturnType<(typeof readers)[Name]> };
 };
@@ -64,7 +67,7 @@ export type PositionEvent = Happening & {
 export type LiquidatedArgs = Happenings["Liquidated"]["args"];
 
 const place = record({
-  name: oneOf(...happenings),
+  name: oneOf(...happenings, ...untold),
   args: (value: unknown) => value,
   time: integer,
   hash: hex,
@@ -73,13 +76,19 @@ const place = record({
   debtPrice: optional(amount),
 });
 
-const event: Reader<PositionEvent> = (value) => {
+const event: Reader<PositionEvent | undefined> = (value) => {
   const { name, args, ...rest } = place(value);
-  return { ...rest, ...happening(name, args) };
+  const told = happenings.find((each) => each === name);
+  return told && { ...rest, ...happening(told, args) };
 };
 
+const reply = record({ asOf, events: list(event) });
+
 /** Reply of `/positions/:id/history`, oldest first. */
-export const positionHistory = record({ asOf, events: list(event) });
+export const positionHistory = (value: unknown) => {
+  const { asOf, events } = reply(value);
+  return { asOf, events: events.filter((each) => each !== undefined) };
+};
 
 function happening(eventName: Happening["eventName"], args: unknown): Happening {
   switch (eventName) {
