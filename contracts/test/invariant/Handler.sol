@@ -19,7 +19,7 @@ contract Handler is LiquidationHandler {
     // solhint-disable-next-line event-name-capwords
     event log_named_uint(string key, uint256 val);
 
-    string[] private _names = [
+    string[] internal names = [
         "open",
         "deposit",
         "withdraw",
@@ -57,7 +57,7 @@ contract Handler is LiquidationHandler {
     }
 
     /// @notice All actions.
-    function selectors() external pure returns (bytes4[] memory list) {
+    function selectors() public view virtual returns (bytes4[] memory list) {
         list = new bytes4[](23);
         (list[0], list[1], list[2]) = (this.open.selector, this.deposit.selector, this.withdraw.selector);
         (list[3], list[4], list[5]) = (this.mint.selector, this.depositAndMint.selector, this.repay.selector);
@@ -76,15 +76,15 @@ contract Handler is LiquidationHandler {
 
     /// @notice Fails if one of the first `count` actions was done less often.
     function requireEach(uint256 least, uint256 count) external view {
-        for (uint256 i = 0; i < _names.length && i < count; ++i) {
-            vm.assertGe(succeeded[_names[i]], least, _names[i]);
+        for (uint256 i = 0; i < names.length && i < count; ++i) {
+            vm.assertGe(succeeded[names[i]], least, names[i]);
         }
     }
 
     /// @notice Says how often each action did its work; forge shows it among the logs of a test.
     function report() external {
-        for (uint256 i = 0; i < _names.length; ++i) {
-            emit log_named_uint(_names[i], succeeded[_names[i]]);
+        for (uint256 i = 0; i < names.length; ++i) {
+            emit log_named_uint(names[i], succeeded[names[i]]);
         }
     }
 
@@ -102,17 +102,24 @@ contract Handler is LiquidationHandler {
         which = mix(which);
         uint32 market = uint32(bound(which, 1, MARKETS));
         (address collateral, address token) = tokensOf(market);
-        accrue(market);
-        (uint256 minted, uint256 sent) = (books[market].uncollected, fees[collateral]);
-        supplies[token] += minted;
-        (books[market].uncollected, fees[collateral]) = (0, 0);
-        ++books[market].changes;
         uint256 synths = balance(token, address(book.treasury));
         uint256 other = balance(collateral, address(book.treasury));
+        bool succeeds = predict("collect", notUnfrozen(market));
+        (uint256 minted, uint256 sent) = succeeds ? bookCollect(market) : (0, 0);
         engine.collect(market);
         vm.assertEq(balance(token, address(book.treasury)), synths + minted, "stability fee");
         vm.assertEq(balance(collateral, address(book.treasury)), other + sent, "collateral fees");
-        ++succeeded["collect"];
+    }
+
+    /// @dev The fees of a market go to the Treasury.
+    function bookCollect(uint32 market) internal returns (uint256 minted, uint256 sent) {
+        (address collateral, address token) = tokensOf(market);
+        accrue(market);
+        (minted, sent) = (books[market].uncollected, fees[collateral]);
+        supplies[token] += minted;
+        (owned[token], owned[collateral]) = (owned[token] + minted, owned[collateral] + sent);
+        (books[market].uncollected, fees[collateral]) = (0, 0);
+        ++books[market].changes;
     }
 
     function claim(uint256 who, uint256 which) external counted {
@@ -138,13 +145,31 @@ contract Handler is LiquidationHandler {
         uint256 have = balance(address(token), address(this));
         uint256 amount = bound(size, 0, bad + bad / 8);
         if (amount > have) amount = have;
-        token.transfer(address(book.treasury), amount);
-        bytes memory error_ = abi.encodeWithSelector(Treasury.NotBad.selector, address(token), amount, bad);
-        if (predict("heal", amount == 0 || amount > bad ? error_ : bytes(""))) {
-            badDebts[address(token)] -= amount;
-            supplies[address(token)] -= amount;
+        if (which % 4 < 3) endow(address(token), amount);
+        bytes memory error_;
+        uint256 held = owned[address(token)];
+        if (amount == 0 || amount > bad) {
+            error_ = abi.encodeWithSelector(Treasury.NotBad.selector, address(token), amount, bad);
+        } else if (amount > held) {
+            error_ = abi.encodeWithSelector(Treasury.InsufficientBalance.selector, address(token), amount, held);
         }
+        if (predict("heal", error_)) bookHeal(address(token), amount);
+        vm.prank(dave);
         book.treasury.heal(address(token), amount);
+    }
+
+    /// @dev Gives the Treasury tokens of this contract.
+    function endow(address token, uint256 amount) internal {
+        IERC20(token).approve(address(book.treasury), amount);
+        book.treasury.deposit(token, amount);
+        owned[token] += amount;
+    }
+
+    /// @dev The Treasury burns its own tokens against the bad debt.
+    function bookHeal(address token, uint256 amount) internal {
+        badDebts[token] -= amount;
+        supplies[token] -= amount;
+        owned[token] -= amount;
     }
 
     function donate(uint256 which, uint256 size) external counted {
@@ -176,6 +201,7 @@ contract Handler is LiquidationHandler {
         (which, seed) = (mix(which), mix(seed));
         uint32 market = uint32(bound(which, 1, MARKETS));
         CdpEngine.Params memory p = paramsOf(market);
+        if (frozen[market]) return;
         bool raise = seed % 2 == 0;
         uint256 least = market == TSLA_PUSD ? 18_000 : 13_500;
         p.minRatio = uint16(raise ? bound(seed >> 8, p.minRatio, least + 6000) : bound(seed >> 8, least, p.minRatio));
@@ -204,8 +230,9 @@ contract Handler is LiquidationHandler {
 
     function setMintPaused(uint256 which, uint256 seed) external counted {
         (which, seed) = (mix(which), mix(seed));
-        uint40 until = seed % 6 == 0 ? type(uint40).max : 0;
-        engine.limitMint(uint32(bound(which, 1, MARKETS)), 0, until);
+        uint32 market = uint32(bound(which, 1, MARKETS));
+        paused[market] = seed % 6 == 0;
+        engine.limitMint(market, 0, paused[market] ? type(uint40).max : 0);
         ++succeeded["pause"];
     }
 

@@ -36,7 +36,7 @@ abstract contract LiquidationHandler is PositionHandler {
     function liquidate(uint256 who, uint256 what, uint256 size) external counted {
         (who, what, size) = (mix(who), mix(what), mix(size));
         Case memory c = _case(who, what, size);
-        bytes memory error_ = notLiquidatable(c.id);
+        bytes memory error_ = _notInstant(c.id);
         if (error_.length == 0) error_ = _repayment(c);
         bool flashes = c.caller == address(flash) && balance(c.debtToken, address(this)) >= c.repaid;
         if (error_.length == 0 && flashes) SynthToken(c.debtToken).approve(address(flash), c.repaid);
@@ -67,7 +67,7 @@ abstract contract LiquidationHandler is PositionHandler {
     }
 
     function _case(uint256 who, uint256 what, uint256 size) private returns (Case memory c) {
-        c.id = _target(what);
+        c.id = target(what, false);
         c.market = uint32(c.id >> 32);
         c.owner = positions[c.id].owner;
         c.caller = actors[who % (actors.length - 1)];
@@ -77,17 +77,28 @@ abstract contract LiquidationHandler is PositionHandler {
         c.maxRepay = size % 2 == 0 || c.debt < 1e10 ? ALL : bound(size >> 8, 1e9, c.debt + c.debt / 4);
     }
 
+    function _notInstant(uint256 id) private view returns (bytes memory error_) {
+        uint32 market = uint32(id >> 32);
+        error_ = notLiquidatable(id);
+        if (!auctioned[market] || positions[id].normalised == 0) return error_;
+        return abi.encodeWithSelector(CdpEngine.AuctionOnly.selector, market);
+    }
+
     /// @dev A position that can be liquidated: by chance, or because the price is moved against it.
-    function _target(uint256 seed) private returns (uint256 id) {
+    function target(uint256 seed, bool atAuction) internal returns (uint256 id) {
         id = pick(seed);
         if (seed % 8 == 0 || live.length == 0) return id;
+        uint256 start = (seed >> 8) % live.length;
+        for (uint256 i = 0; i < live.length && auctioned[uint32(id >> 32)] != atAuction; ++i) {
+            id = live[(start + i) % live.length];
+        }
         if (seed % 8 < 7) {
             reopenAll();
             _sink(id, bound(seed >> 16, 5500, 10_100));
         }
-        uint256 start = (seed >> 8) % live.length;
         for (uint256 i = 0; i < live.length; ++i) {
             uint256 candidate = live[(start + i) % live.length];
+            if (auctioned[uint32(candidate >> 32)] != atAuction) continue;
             if (notLiquidatable(candidate).length == 0) return candidate;
         }
     }

@@ -47,6 +47,11 @@ abstract contract Model is Test {
     mapping(address token => uint256) public donated; // to the engine
     mapping(address token => uint256) public fees;
     mapping(address token => uint256) public badDebts;
+    mapping(address token => uint256) public owned; // by the Treasury
+    mapping(uint32 market => bool) internal paused;
+    mapping(uint32 market => bool) internal auctioned;
+    mapping(uint32 market => bool) internal frozen; // its debt token is being settled
+    mapping(uint32 market => bool) internal halted; // its collateral token is
     mapping(address owner => mapping(address token => uint256)) public claims;
     uint256[] internal live;
     uint256[] internal gone;
@@ -60,6 +65,7 @@ abstract contract Model is Test {
         }
         supplies[address(pusd)] = pusd.totalSupply();
         supplies[address(tsla)] = tsla.totalSupply();
+        owned[address(book.plx)] = balance(address(book.plx), address(book.treasury));
         for (uint32 m = 1; m <= MARKETS; ++m) {
             CdpEngine.Market memory s = engine.markets(m);
             books[m] = Books(s.rate, engine.uncollected(m), 2, s.positionCount);
@@ -84,7 +90,8 @@ abstract contract Model is Test {
 
     function statusOf(uint32 market) public view returns (Status) {
         Feed storage f = feeds[feedOf(market)];
-        if (f.held) return Status.HELD;
+        if (frozen[market]) return Status.FROZEN;
+        if (f.held || halted[market]) return Status.HELD;
         if (!f.open) return Status.CLOSED;
         return block.timestamp > f.time + 60 ? Status.STALE : Status.OPEN;
     }
@@ -197,7 +204,7 @@ abstract contract Model is Test {
         CdpEngine.Market memory m = engine.markets(market);
         (uint256 after_, ) = grown(market, normalised, amount);
         uint256 rate = engine.rateOf(market);
-        if (m.flags & 1 != 0) return abi.encodeWithSelector(CdpEngine.MintIsPaused.selector, market);
+        if (paused[market]) return abi.encodeWithSelector(CdpEngine.MintIsPaused.selector, market);
         uint256 total = owed(m.totalDebt + after_ - normalised, rate);
         if (total > uint256(m.ceiling) * 1e18) {
             return abi.encodeWithSelector(CdpEngine.CeilingExceeded.selector, total, uint256(m.ceiling) * 1e18);
@@ -212,6 +219,10 @@ abstract contract Model is Test {
             if (loans > share) return abi.encodeWithSelector(CdpEngine.LoanShareExceeded.selector, loans, share);
         }
         return notSafe(market, collateral, after_);
+    }
+
+    function notUnfrozen(uint32 market) internal view returns (bytes memory) {
+        return frozen[market] ? abi.encodeWithSelector(CdpEngine.MarketFrozen.selector, market) : bytes("");
     }
 
     /// @dev Why a position cannot be liquidated at all.

@@ -19,7 +19,8 @@ abstract contract PositionHandler is Actors {
         uint256 debt = debtSeed % 5 == 0 ? 0 : someDebt(market, collateral, 0, debtSeed >> 8);
         if (collateral == 0) return;
         provide(caller, market, collateral);
-        bytes memory error_ = notAllowed(caller, owner);
+        bytes memory error_ = notUnfrozen(market);
+        if (error_.length == 0) error_ = notAllowed(caller, owner);
         if (error_.length == 0 && debt != 0) error_ = notMintable(market, collateral, 0, debt);
         uint256 id = (uint256(market) << 32) | (books[market].count + 1);
         bool succeeds = predict(debt == 0 ? "open without debt" : "open", error_);
@@ -43,7 +44,9 @@ abstract contract PositionHandler is Actors {
         uint256 amount = afford(market, bound(size, 0, 10) == 0 ? 1 : someCollateral(market, size) / 4);
         if (amount == 0) return;
         provide(caller, market, amount);
-        if (predict("deposit", unknown(id))) positions[id].collateral += amount;
+        bytes memory error_ = notUnfrozen(market);
+        if (error_.length == 0) error_ = unknown(id);
+        if (predict("deposit", error_)) positions[id].collateral += amount;
         vm.prank(caller);
         engine.deposit(id, amount);
         sweep();
@@ -126,6 +129,7 @@ abstract contract PositionHandler is Actors {
         uint256 held = p.collateral + collateral;
         uint256 amount = someDebt(market, held, owed(p.normalised, engine.rateOf(market)), debtSeed);
         bytes memory error_ = unknown(id);
+        if (error_.length == 0) error_ = notUnfrozen(market);
         if (error_.length == 0) error_ = notAllowed(caller, p.owner);
         if (error_.length == 0) error_ = notMintable(market, held, p.normalised, amount);
         address to = caller == address(this) ? bob : caller;
@@ -148,9 +152,9 @@ abstract contract PositionHandler is Actors {
         uint256 debt = owedNow(id);
         uint256 amount = size % 4 == 0 ? ALL : 1 + bound(size >> 8, 0, debt);
         uint256 repaid = amount < debt ? amount : debt;
-        bytes memory error_;
-        if (debt == 0) error_ = abi.encodeWithSelector(CdpEngine.NoDebt.selector, id);
-        else if (repaid != debt) error_ = belowMinDebt(market, debt, debt - repaid);
+        bytes memory error_ = notUnfrozen(market);
+        if (error_.length == 0 && debt == 0) error_ = abi.encodeWithSelector(CdpEngine.NoDebt.selector, id);
+        if (error_.length == 0 && repaid != debt) error_ = belowMinDebt(market, debt, debt - repaid);
         if (error_.length == 0) error_ = lend(caller, debtTokenOf(market), repaid);
         bool succeeds = predict(amount == ALL ? "repay all" : "repay", error_);
         if (succeeds) bookRepay(market, p, repaid);
@@ -172,6 +176,7 @@ abstract contract PositionHandler is Actors {
         (address collateral, address token) = tokensOf(market);
         uint256 debt = owedNow(id);
         bytes memory error_ = unknown(id);
+        if (error_.length == 0) error_ = notUnfrozen(market);
         if (error_.length == 0) error_ = notAllowed(caller, positions[id].owner);
         if (error_.length == 0 && debt != 0) error_ = lend(caller, token, debt);
         uint256 before = balance(collateral, caller);
@@ -192,6 +197,7 @@ abstract contract PositionHandler is Actors {
         uint256 id = pick(what);
         (address caller, address recipient) = (callerOf(id, what), actorOf(to));
         bytes memory error_ = unknown(id);
+        if (error_.length == 0) error_ = notUnfrozen(uint32(id >> 32));
         if (error_.length == 0) error_ = notAllowed(caller, positions[id].owner);
         bool offered = predict("offer", error_);
         vm.prank(caller);
