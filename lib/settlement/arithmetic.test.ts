@@ -1,42 +1,43 @@
 import { describe, expect, test } from "vitest";
-import { RAY, WAD } from "@/lib/math";
+import { number, vectors } from "@/contracts/test/vectors/read";
+import { WAD } from "@/lib/math";
 import { random } from "@/lib/random";
 import { conversionOf, payoutOf, rateOf, takeOf } from "@/lib/settlement/arithmetic";
 
 const wad = (whole: number) => BigInt(whole) * WAD;
-const tsla = { collateralPrice: WAD, debtPrice: wad(600), collateralDecimals: 18 };
 const eth = { collateralPrice: wad(150), debtPrice: WAD, collateralDecimals: 18 };
+const tsla = { collateralPrice: WAD, debtPrice: wad(600), collateralDecimals: 18 };
 
-describe("a delisting at 600 (E10)", () => {
-  const first = { collateral: wad(1_500), debt: wad(2) };
-  const second = { collateral: wad(1_000), debt: wad(2) };
-
-  test("default: the first position covers its debt and keeps 300, the second lacks 200", () => {
-    expect(takeOf(first, tsla)).toBe(wad(1_200));
-    expect(first.collateral - takeOf(first, tsla)).toBe(wad(300));
-    expect(takeOf(second, tsla)).toBe(wad(1_000));
-  });
-
-  test("behavior: the shortfall is shared; what the Treasury adds makes it whole", () => {
-    const short = rateOf(wad(2_200), wad(4));
-    expect(short).toBe(550n * RAY);
-    expect(payoutOf(WAD, short)).toBe(wad(550));
-    expect(payoutOf(WAD, rateOf(wad(2_400), wad(4)))).toBe(wad(600));
+describe("two positions, their pot and what redeeming pays", () => {
+  test.each(vectors("settlement"))("$name", (row) => {
+    const prices = {
+      collateralPrice: number(row, "collateralPrice") * 10n ** 10n,
+      debtPrice: number(row, "debtPrice") * 10n ** 10n,
+      collateralDecimals: Number(number(row, "collateralDecimals")),
+    };
+    const taken = [0, 1].map((i) => {
+      const position = { collateral: number(row, `collateral${i}`), debt: number(row, `debt${i}`) };
+      const take = takeOf(position, prices);
+      expect(take).toBe(number(row, `taken${i}`));
+      expect(position.collateral - take).toBe(number(row, `leftover${i}`));
+      return take;
+    });
+    const pot = taken.reduce((sum, take) => sum + take, number(row, "added"));
+    expect(pot).toBe(number(row, "pot"));
+    const rate = rateOf(pot, number(row, "issued"));
+    expect(rate).toBe(number(row, "rate"));
+    expect(payoutOf(number(row, "redeemed"), rate)).toBe(number(row, "paid"));
   });
 });
 
-describe("a shutdown with ETH at 150 (A4)", () => {
-  test("default: 1 pUSD redeems 1/150 ETH and 6 of 10 ETH go back", () => {
-    const position = { collateral: wad(10), debt: wad(600) };
-    const take = takeOf(position, eth);
-    expect(position.collateral - take).toBe(wad(6));
-    expect(payoutOf(WAD, rateOf(take, wad(600)))).toBe(6_666_666_666_666_666n);
-  });
-
-  test("behavior: 8 decimals of collateral", () => {
-    const btc = { collateralPrice: wad(30_000), debtPrice: WAD, collateralDecimals: 8 };
-    expect(takeOf({ collateral: 10n ** 8n, debt: wad(600) }, btc)).toBe(2_000_000n);
-    expect(takeOf({ collateral: 10n ** 8n, debt: wad(600) + 1n }, btc)).toBe(2_000_001n);
+describe("a loan on a final mAsset", () => {
+  test.each(vectors("settlementLoan"))("$name", (row) => {
+    const position = { collateral: number(row, "collateral"), debt: number(row, "debt") };
+    expect(conversionOf(position, number(row, "rate"))).toEqual({
+      burnt: number(row, "burnt"),
+      leftover: number(row, "leftover"),
+      badDebt: number(row, "badDebt"),
+    });
   });
 });
 
@@ -49,20 +50,6 @@ describe("edges", () => {
 
   test("nothing issued: the rate is zero", () => {
     expect(rateOf(wad(5), 0n)).toBe(0n);
-  });
-
-  test("a loan against a final mAsset: burnt against the debt, the rest is the owner's or nobody's", () => {
-    const rate = 550n * RAY;
-    expect(conversionOf({ collateral: wad(2), debt: wad(1_000) }, rate)).toEqual({
-      burnt: wad(1_000),
-      leftover: wad(100),
-      badDebt: 0n,
-    });
-    expect(conversionOf({ collateral: wad(1), debt: wad(1_000) }, rate)).toEqual({
-      burnt: wad(550),
-      leftover: 0n,
-      badDebt: wad(450),
-    });
   });
 
   test("behavior: redeeming in parts never pays more than the pot, nor more than at once", () => {
