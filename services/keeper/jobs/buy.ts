@@ -50,10 +50,9 @@ export function findBuys(
   }
 }
 
-/** Whether anybody can gain by buying now. */
+/** Whether anybody may buy now. */
 function isOnSale({ kind, status, stale, stoppedAt, price, oraclePrice }: Auction): boolean {
   if (kind !== COLLATERAL && kind !== SALE) return false;
   if (stale || stoppedAt > 0n || status === HELD || status === FROZEN) return false;
-  if (status === OPEN && price * FLOOR[1] < oraclePrice * FLOOR[0]) return false;
-  return price < oraclePrice;
+  return status !== OPEN || price * FLOOR[1] >= oraclePrice * FLOOR[0];
 }
