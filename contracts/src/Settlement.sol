@@ -385,6 +385,7 @@ contract Settlement is Ownable, Claims, Permits, SettlementRules {
         uint256 taken = SettlementMath.takeOf(collateral, debt, t.collateralPrice, t.debtPrice);
         _cases[t.debtToken].issued += debt.toUint128();
         _fill(t.debtToken, t.collateralToken, taken, t.collateralPrice);
+        _pots[t.debtToken][t.collateralToken].settledAt = uint40(block.timestamp);
         emit Settled(id, owner, collateral, debt, taken, collateral - taken);
         engine.seize(id, taken);
     }
@@ -410,12 +411,11 @@ contract Settlement is Ownable, Claims, Permits, SettlementRules {
 
     function _fill(address token, address collateral, uint256 amount, uint256 price) private {
         Pot storage pot = _pots[token][collateral];
-        if (pot.filledAt == 0) {
+        if (pot.settledAt == 0) {
             _collaterals[token].push(collateral);
-            pot.price = price;
+            (pot.settledAt, pot.price) = (_cases[token].frozenAt, price);
         }
         pot.amount += amount.toUint128();
-        pot.filledAt = uint40(block.timestamp);
     }
 
     // Internal: finalise
@@ -440,7 +440,8 @@ contract Settlement is Ownable, Claims, Permits, SettlementRules {
     }
 
     /// @dev pUSD is last: after every mAsset, with all that the Treasury has, and after the offer of what only some may
-    /// hold. What a permissioned token refuses to release cannot block the others: after the offer it is left.
+    /// hold. What a permissioned token refuses to release cannot block the others: after the offer it is left. Gifts to
+    /// the Treasury don't make the offer longer.
     function _prepare(uint32 id, CdpEngine.Market memory m) private {
         if (m.debtFeed != 0) {
             if (_cases[m.debtToken].stage != Stage.FINAL) revert NotFinal(m.debtToken);
@@ -448,7 +449,7 @@ contract Settlement is Ownable, Claims, Permits, SettlementRules {
             address token = m.collateralToken;
             if (!isPermissioned[token]) return _gather(id, m);
             Pot storage pot = _pots[address(pusd)][token];
-            uint256 since = pot.amount != 0 ? pot.filledAt : 0;
+            uint256 since = pot.amount != 0 ? pot.settledAt : 0;
             if (treasury.balanceOf(token) != 0) since = Math.max(since, _cases[address(pusd)].frozenAt);
             if (block.timestamp < since + OFFER) revert PotForSale(token, since + OFFER);
         }

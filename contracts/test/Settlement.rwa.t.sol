@@ -158,9 +158,25 @@ contract SettlementRwaTest is SettlementBase {
         vm.prank(dave);
         settlement.gather(address(_note));
         vm.assertEq(_pot(), 10 ether, "pot");
-        vm.expectRevert(_forSale(start + 8 days));
+        vm.expectRevert(_forSale(start + 7 days));
         settlement.finalise(address(pusd));
         _buy(bob, 10 ether);
+        settlement.finalise(address(pusd));
+    }
+
+    function test_GiftsToTheTreasuryDoNotMakeTheOfferLonger() public {
+        shutDown();
+        settleEverything();
+        uint256 until = block.timestamp + 7 days;
+        for (uint256 i = 0; i < 3; ++i) {
+            vm.warp(until - 3 + i);
+            _endowNotes();
+            settlement.gather(address(_note));
+            vm.expectRevert(_forSale(until));
+            settlement.finalise(address(pusd));
+        }
+        vm.warp(until);
+        _endowNotes();
         settlement.finalise(address(pusd));
     }
 

@@ -26,7 +26,7 @@ abstract contract SettlementRules {
     /// @notice Collateral that stands behind a token.
     struct Pot {
         uint128 amount; // wei collected; redemptions are not subtracted, they lower `issued`
-        uint40 filledAt;
+        uint40 settledAt; // when the last position paid in; before the first, when the case froze
         uint256 price; // USD of 1e18 wei, 18 decimals
         uint256 rate; // RAY: wei for one wei of the token
     }
