@@ -3,7 +3,6 @@ pragma solidity 0.8.37;
 
 import {vm} from "../deploy/Vm.sol";
 import {AuctionHouse} from "../src/AuctionHouse.sol";
-import {CdpEngine} from "../src/CdpEngine.sol";
 import {SettlementRules, Stage} from "../src/lib/SettlementRules.sol";
 import {SettlementBase} from "./SettlementBase.sol";
 
