@@ -38,8 +38,7 @@ export function BuyForm({
   const { state, busy, send } = transaction;
   const buy = useBuy(auction, offer);
   const simulated = useSimulation(buy.refusal || busy ? undefined : buy.plan);
-  const whole = auction.kind === 2;
-  const { done } = buy;
+  const { done, whole } = buy;
   const press = async () => {
     if (await send(buy.plan)) buy.clear();
   };
@@ -48,7 +47,7 @@ export function BuyForm({
       <AmountInput
         label={t(whole ? "whole" : "take")}
         name="amount"
-        value={whole ? amountText(auction.lot, sell.decimals) : buy.text}
+        value={buy.text}
         onChange={buy.setText}
         decimals={sell.decimals}
         symbol={sell.symbol}

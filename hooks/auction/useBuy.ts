@@ -10,6 +10,7 @@ import { affordable, boundOf } from "@/lib/auction/affordable";
 import { gainOf, profitOf } from "@/lib/auction/gain";
 import { gasOf } from "@/lib/auction/networkFee";
 import { planBuy } from "@/lib/auction/planAuction";
+import { kindOf } from "@/lib/auction/price";
 import { purchase } from "@/lib/auction/purchase";
 import { refuseBuy } from "@/lib/auction/refusal";
 import type { AuctionState } from "@/lib/auction/state";
@@ -25,7 +26,10 @@ export function useBuy(
   const { decimals } = sell;
   const everything = purchase(auction, decimals, auction.lot, price);
   const most = everything.ok ? everything.bought : auction.lot;
-  const amount = typed.all ? auction.lot : readAmount(typed.text, decimals);
+  // A surplus is sold as a whole.
+  const whole = kindOf(auction) === "surplus";
+  const all = typed.all || whole;
+  const amount = all ? auction.lot : readAmount(typed.text, decimals);
   const result = amount ? purchase(auction, decimals, amount, price) : undefined;
   const done = result?.ok ? result : undefined;
   const maxCost = amount && boundOf(auction, decimals, amount, price);
@@ -37,7 +41,8 @@ export function useBuy(
   const gain = done && gainOf(auction, done, decimals);
   const fee = useNetworkFee(gasOf(plan));
   return {
-    text: typed.all ? amountText(most, decimals) : typed.text,
+    whole,
+    text: all ? amountText(most, decimals) : typed.text,
     /** Typing the most means all of it. */
     setText: (text: string) => setTyped({ text, all: text !== "" && text === amountText(most, decimals) }),
     most,
@@ -46,7 +51,7 @@ export function useBuy(
     balance,
     done,
     /** Whether less is sold than was asked for. */
-    cut: done !== undefined && amount !== undefined && !typed.all && done.bought < amount,
+    cut: done !== undefined && amount !== undefined && !all && done.bought < amount,
     maxCost,
     refusal,
     plan,
