@@ -60,10 +60,12 @@ export async function launch(options: IndexerOptions) {
   const key = keyOf(block.hash, addressesPath);
   const schema = `parallax_${key}_${generation(home, key)}`;
   const databaseFolder = join(home, schema);
+  const database = options.databaseUrl === undefined ? process.env.DATABASE_URL : options.databaseUrl;
   mkdirSync(home, { recursive: true });
   removeOthers(home, key, schema);
+  // Ponder writes to the embedded database without transactions: an end at any moment may leave half a batch.
+  if (!database) rmSync(databaseFolder, { recursive: true, force: true });
   const args = [ponder, "start", "--root", root, "--schema", schema, "-p", String(port), "-H", "127.0.0.1"];
-  const database = options.databaseUrl === undefined ? process.env.DATABASE_URL : options.databaseUrl;
   const child = startChild("indexer", process.execPath, [...args, "--log-level", "info"], {
     echo,
     env: {
