@@ -39,6 +39,11 @@ contract SettlementShutdownTest is SettlementBase {
         treasury.addBadDebt(_pusd, amount);
     }
 
+    /// @dev The market that mints the asset of a feed.
+    function _marketOf(uint16 id) private view returns (uint32 market) {
+        for (market = 1; engine.markets(market).debtFeed != id;) ++market;
+    }
+
     // Who may
 
     function test_TheOwnerStartsIt() public {
@@ -166,9 +171,7 @@ contract SettlementShutdownTest is SettlementBase {
     }
 
     function test_AnAssetOfTheSameFeedKeepsItsOwnCopy() public {
-        uint32 market = 3;
-        while (engine.markets(market).debtFeed != ETH) ++market;
-        address token = engine.markets(market).debtToken;
+        address token = engine.markets(_marketOf(ETH)).debtToken;
         delist(token);
         setPrice(ETH, 2000e8);
         settlement.shutdown();
@@ -242,12 +245,23 @@ contract SettlementShutdownTest is SettlementBase {
         feeds[0] = oracle.feedOf("TSLA2L");
         book.derivedFeed.poke(feeds);
         setPrice(TSLA, 150e8);
-        uint32 market = 3;
-        while (engine.markets(market).debtFeed != feeds[0]) ++market;
+        uint32 market = _marketOf(feeds[0]);
         settlement.shutdown();
         settlement.freezeMarkets(singleMarket(market));
         vm.assertEq(caseOf(engine.markets(market).debtToken).price, 0, "price");
         vm.assertEq(uint8(caseOf(engine.markets(market).debtToken).stage), uint8(Stage.FROZEN), "stage");
+    }
+
+    function test_ADerivedFeedThatNeverHadARoundWaits() public {
+        uint16 derived = oracle.feedOf("TSLA2L");
+        setSession(TSLA, false);
+        (uint256 price, , Status status, ) = oracle.read(derived);
+        vm.assertEq(price, 0, "no price");
+        vm.assertEq(uint8(status), uint8(Status.CLOSED), "that of its leg");
+        uint32 market = _marketOf(derived);
+        settlement.shutdown();
+        settlement.freezeMarkets(singleMarket(market));
+        vm.assertEq(uint8(caseOf(engine.markets(market).debtToken).stage), uint8(Stage.NONE), "stage");
     }
 
     function test_AnAnnouncedAssetGoesWithTheOthers() public {
