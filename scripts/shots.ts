@@ -24,6 +24,8 @@ const pages: Record<string, string> = {
   borrow: "/borrow",
   positions: "/positions",
   position: `/positions/${position}`,
+  auctions: "/auctions?tab=risk",
+  treasury: "/treasury",
   faucet: "/faucet",
   status: "/status",
   address: `/address/${visitor}`,

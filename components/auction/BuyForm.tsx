@@ -58,22 +58,14 @@ export function BuyForm({
         disabled={busy || whole || offer.state === undefined}
       />
       {!whole && (
-        <div className="flex items-center justify-between gap-4">
-          <Button
-            size="small"
-            disabled={busy || buy.most === 0n}
-            onClick={() => buy.setText(amountText(buy.most / 2n, sell.decimals))}
-          >
-            {t("half")}
-          </Button>
-          <Button
-            size="small"
-            disabled={busy || buy.most === 0n}
-            onClick={() => buy.setText(amountText(buy.most, sell.decimals))}
-          >
-            {t("all")}
-          </Button>
-        </div>
+        <Button
+          size="small"
+          className="justify-self-start"
+          disabled={busy || buy.most === 0n}
+          onClick={() => buy.setText(amountText(buy.most / 2n, sell.decimals))}
+        >
+          {t("half")}
+        </Button>
       )}
       {buy.cut && <Notice>{t("cut")}</Notice>}
       <dl>

@@ -28,10 +28,12 @@ export function PriceCurve({
   const curve = curveOf(auction, now, reference);
   const price = formatPrice(priceAt(auction, now), { locale });
   const percent = (place: number) => `${place * 100}%`;
-  const minutes = [0, 0.25, 0.5, 0.75, 1].map((part) => ({
-    part,
-    seconds: Math.round(part * curve.seconds),
-  }));
+  const ticks = [0, 1, 2, 3, 4, 5, 6]
+    .map((sixth) => sixth / 6)
+    .map((part) => ({
+      part,
+      seconds: Math.round(part * curve.seconds),
+    }));
   return (
     <figure data-testid="curve" data-now={curve.now.x}>
       <div
@@ -94,7 +96,7 @@ export function PriceCurve({
         ))}
       </div>
       <div aria-hidden="true" className="relative mt-1 mr-18 h-4 text-12 text-n9">
-        {minutes.map(({ part, seconds }) => (
+        {ticks.map(({ part, seconds }) => (
           <span
             key={part}
             className="absolute -translate-x-1/2 first:translate-x-0"

@@ -7,6 +7,7 @@ import { RiskRow } from "@/components/auction/RiskRow";
 import { Button } from "@/components/ui/Button";
 import { cx } from "@/components/ui/cx";
 import { EmptyState } from "@/components/ui/EmptyState";
+import { Tabs } from "@/components/ui/Tabs";
 import { useRisk } from "@/hooks/auction/useRisk";
 import { formatBpsParam } from "@/lib/amount/formatRate";
 import { falls } from "@/lib/auction/risk";
@@ -51,22 +52,18 @@ export function RiskPanel() {
 
   return (
     <>
-      <fieldset className="mb-5">
-        <legend className="mb-2 text-14 text-n9">{t("what")}</legend>
-        <div className="flex flex-wrap gap-1">
-          {falls.map((choice) => (
-            <Button
-              key={choice}
-              size="small"
-              aria-pressed={choice === fall}
-              className={choice === fall ? "border-accent-text" : undefined}
-              onClick={() => void setFall(choice)}
-            >
-              {choice === 0 ? t("today") : formatBpsParam(choice, locale)}
-            </Button>
-          ))}
-        </div>
-      </fieldset>
+      <div className="mb-5">
+        <p className="mb-2 text-14 text-n9">{t("what")}</p>
+        <Tabs
+          label={t("what")}
+          tabs={falls.map((choice) => ({
+            key: String(choice),
+            label: choice === 0 ? t("today") : formatBpsParam(choice, locale),
+          }))}
+          value={String(fall)}
+          onChange={(key) => void setFall(falls.find((choice) => String(choice) === key) ?? 0)}
+        />
+      </div>
       {list()}
     </>
   );

@@ -43,7 +43,7 @@ export function RiskRow({ row: { position, market }, fall }: { row: Row; fall: F
           />
         </Cell>
         <Cell label={t("debt")}>
-          <Amount value={debt} symbol={market.debtSymbol} digits={4} trim />
+          <Amount value={debt} symbol={market.debtSymbol} trim />
         </Cell>
         <div className="col-span-2 grid gap-1 lg:col-span-1">
           <p className="flex items-center justify-between gap-2">
