@@ -63,7 +63,7 @@ export function PositionActions({
   };
   return (
     <Card>
-      {position.liquidatable && owns && (
+      {position.liquidatable && owns && !market.frozen && (
         <div className="mb-4">
           <RescueNotice position={position} market={market} onPick={go} />
         </div>

@@ -39,20 +39,29 @@ export function PositionFacts({ position, market }: { position: PositionView; ma
           ≈ <Price value={health?.debtValue} testId="debt-value" />
         </span>
       </DataRow>
-      <LiquidationRow market={market} after={position} />
-      <DataRow label={t("moreDebt")}>
-        <Amount
-          value={health && maxMint(collateral, debt, market)}
-          symbol={market.debtSymbol}
-          digits={4}
-          trim
-          testId="max-debt"
-        />
-      </DataRow>
-      <DataRow label={t("freeCollateral")}>
-        <Amount value={health && maxWithdraw(collateral, debt, market)} {...units} testId="max-withdraw" />
-      </DataRow>
-      <PriceRow market={market} />
+      {/* In a market that is settled the price of now decides nothing any more. */}
+      {!market.frozen && (
+        <>
+          <LiquidationRow market={market} after={position} />
+          <DataRow label={t("moreDebt")}>
+            <Amount
+              value={health && maxMint(collateral, debt, market)}
+              symbol={market.debtSymbol}
+              digits={4}
+              trim
+              testId="max-debt"
+            />
+          </DataRow>
+          <DataRow label={t("freeCollateral")}>
+            <Amount
+              value={health && maxWithdraw(collateral, debt, market)}
+              {...units}
+              testId="max-withdraw"
+            />
+          </DataRow>
+          <PriceRow market={market} />
+        </>
+      )}
       <DataRow label={t("stabilityFee")}>
         <Percent value={growthOf(market.feePerSecond) / BILLION} /> {t("perYear")}
       </DataRow>

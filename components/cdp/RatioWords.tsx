@@ -1,5 +1,5 @@
 "use client";
-import { CircleCheck, OctagonAlert, TriangleAlert } from "lucide-react";
+import { CircleCheck, OctagonAlert, Snowflake, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ratioBps, ratioTone } from "@/components/ui/ratioScale";
 import type { MarketView } from "@/hooks/useOverview";
@@ -10,6 +10,7 @@ const looks = {
   danger: { icon: OctagonAlert, className: "text-danger" },
   caution: { icon: TriangleAlert, className: "text-caution" },
   safe: { icon: CircleCheck, className: "text-n9" },
+  frozen: { icon: Snowflake, className: "text-danger" },
   noDebt: { icon: CircleCheck, className: "text-n9" },
 };
 
@@ -18,6 +19,7 @@ export function RatioWords({ position, market }: { position: PositionView; marke
   const t = useTranslations("cdp.health");
   const { collateral, debt, liquidatable } = position;
   const tone = () => {
+    if (market.frozen && debt > 0n) return "frozen";
     if (debt === 0n) return "noDebt";
     if (liquidatable) return "danger";
     const now = ratioTone(ratioBps(ratio(collateral, debt, market)), market.minRatio);

@@ -23,7 +23,8 @@ export function Header() {
   return (
     <header className="sticky top-0 z-20 border-b border-n5 bg-n1">
       <div className="mx-auto flex h-14 max-w-page items-center gap-2 px-4 sm:px-6">
-        <Link href="/" aria-label={t("home")} className="rounded-md">
+        {/* On a crowded phone the name gives way, not the page. */}
+        <Link href="/" aria-label={t("home")} className="min-w-0 overflow-hidden rounded-md">
           <Logo />
         </Link>
         <nav aria-label={t("navigation")} className="ml-6 hidden gap-1 md:flex">
@@ -43,7 +44,7 @@ export function Header() {
             </Link>
           ))}
         </nav>
-        <div className="ml-auto flex items-center gap-1 sm:gap-2">
+        <div className="ml-auto flex shrink-0 items-center gap-1 sm:gap-2">
           <PendingTransactions />
           <div className="hidden lg:block">
             <NetworkPill />

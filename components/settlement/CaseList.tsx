@@ -42,7 +42,7 @@ export function CaseList({
                   <span className="text-14 font-medium text-n11">{view.symbol}</span>
                   <Price value={view.frozenAt > 0n ? view.price : undefined} className="text-12 text-n9" />
                 </span>
-                <span className="text-12 text-n9">{t(`stage.${stageOf(view)}`)}</span>
+                <span className="text-12 text-n9">{t(`badge.${stageOf(view)}`)}</span>
                 {view.held > 0n && (
                   <span className="text-12 text-n11">
                     {t("youHold")} <Amount value={view.held} digits={4} trim />

@@ -7,7 +7,7 @@ import { useOverview } from "@/hooks/useOverview";
 import type { CaseView, PotView } from "@/hooks/useSettlements";
 import { useWallet } from "@/hooks/useWallet";
 import { WAD } from "@/lib/math";
-import { payoutOf } from "@/lib/settlement/arithmetic";
+import { payoutOf, worthOf } from "@/lib/settlement/arithmetic";
 import { stageOf } from "@/lib/settlement/stage";
 
 /** The frozen price, and each pot: what is in it, what a token gets of it, and what the reader gets. */
@@ -17,6 +17,7 @@ export function Pots({ view }: { view: CaseView }) {
   const last = useOverview().overview?.assets.find(({ symbol }) => symbol === view.symbol)?.price;
   const stage = stageOf(view);
   const frozen = stage === "frozen" || stage === "final";
+  const price = frozen ? view.price : last;
   return (
     <section aria-labelledby="pots">
       <h3 id="pots" className="mb-2 text-16">
@@ -24,11 +25,13 @@ export function Pots({ view }: { view: CaseView }) {
       </h3>
       <dl>
         <DataRow label={t(frozen ? "frozenPrice" : "priceNow")}>
-          <Price value={frozen ? view.price : last} testId="frozen-price" />
+          <Price value={price} testId="frozen-price" />
         </DataRow>
-        <DataRow label={t("issued")}>
-          <Amount value={view.issued} symbol={view.symbol} digits={4} trim testId="issued" />
-        </DataRow>
+        {frozen && (
+          <DataRow label={t(stage === "final" ? "issued" : "settledDebt")}>
+            <Amount value={view.issued} symbol={view.symbol} digits={4} trim testId="issued" />
+          </DataRow>
+        )}
         {view.openDebt > 0n && (
           <DataRow label={t("openDebt")}>
             <Amount value={view.openDebt} symbol={view.symbol} digits={4} trim testId="open-debt" />
@@ -37,6 +40,11 @@ export function Pots({ view }: { view: CaseView }) {
         {account && (
           <DataRow label={t("held")}>
             <Amount value={view.held} symbol={view.symbol} digits={4} trim testId="held" />
+          </DataRow>
+        )}
+        {view.held > 0n && stage !== "final" && (
+          <DataRow label={t("worth")}>
+            <Price value={price === undefined ? undefined : worthOf(view.held, price)} testId="worth" />
           </DataRow>
         )}
       </dl>

@@ -21,39 +21,41 @@ export function RedeemForm({ view }: { view: CaseView }) {
   const { text, setText, amount, held, refusal, simulated, plan, state, busy, redeem } = useRedeem(view);
   const first = plan[0]?.kind;
   return (
-    <Card title={t("title", { symbol: view.symbol })} className="grid content-start gap-4">
-      <AmountInput
-        label={t("amount")}
-        name="redeem"
-        value={text}
-        onChange={setText}
-        symbol={view.symbol}
-        adornment={<AssetBadge symbol={view.symbol} size={24} />}
-        balance={held}
-        disabled={busy}
-      />
-      <dl>
-        {view.pots.map(({ collateral, symbol, decimals, rate }) => (
-          <DataRow key={collateral} label={t("receive", { symbol })}>
-            <Amount
-              value={amount && rate > 0n ? payoutOf(amount, rate) : undefined}
-              decimals={decimals}
-              symbol={symbol}
-              digits={8}
-              trim
-              testId={`receive-${symbol}`}
-            />
-          </DataRow>
-        ))}
-      </dl>
-      <p className="text-12 text-pretty text-n9">{t("text")}</p>
-      <StepList plan={plan} state={state} />
-      <ActionButton
-        verb={first === "approve" || first === "permit" ? t(first, { symbol: view.symbol }) : t("verb")}
-        reason={say(refusal) ?? (simulated && explain(simulated))}
-        onPress={() => void redeem()}
-        state={state}
-      />
+    <Card title={t("title", { symbol: view.symbol })}>
+      <div className="grid gap-4">
+        <AmountInput
+          label={t("amount")}
+          name="redeem"
+          value={text}
+          onChange={setText}
+          symbol={view.symbol}
+          adornment={<AssetBadge symbol={view.symbol} size={24} />}
+          balance={held}
+          disabled={busy}
+        />
+        <dl>
+          {view.pots.map(({ collateral, symbol, decimals, rate }) => (
+            <DataRow key={collateral} label={t("receive", { symbol })}>
+              <Amount
+                value={amount && rate > 0n ? payoutOf(amount, rate) : undefined}
+                decimals={decimals}
+                symbol={symbol}
+                digits={8}
+                trim
+                testId={`receive-${symbol}`}
+              />
+            </DataRow>
+          ))}
+        </dl>
+        <p className="text-12 text-pretty text-n9">{t("text")}</p>
+        <StepList plan={plan} state={state} />
+        <ActionButton
+          verb={first === "approve" || first === "permit" ? t(first, { symbol: view.symbol }) : t("verb")}
+          reason={say(refusal) ?? (simulated && explain(simulated))}
+          onPress={() => void redeem()}
+          state={state}
+        />
+      </div>
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { divUp, min, mulDivDown, RAY } from "@/lib/math";
+import { divUp, min, mulDivDown, RAY, WAD } from "@/lib/math";
 
 /** Frozen prices of a market, WAD dollars for a whole token; debt tokens have 18 decimals. */
 export interface FrozenPrices {
@@ -38,4 +38,9 @@ export function rateOf(pot: bigint, issued: bigint): bigint {
 /** What redeeming an amount credits from a pot, collateral units. */
 export function payoutOf(amount: bigint, rate: bigint): bigint {
   return mulDivDown(amount, rate, RAY);
+}
+
+/** What an amount is worth at a price, WAD dollars, rounded down. */
+export function worthOf(amount: bigint, price: bigint): bigint {
+  return mulDivDown(amount, price, WAD);
 }
