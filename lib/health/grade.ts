@@ -16,7 +16,7 @@ const HEAD_LATE = 60;
 /** Blocks that an indexer may be behind. */
 const INDEXER_LAG = 3;
 /** Blocks that a keeper may be behind. */
-const KEEPER_LAG = 5;
+const KEEPER_LAG = 20;
 /** Seconds in which a feed may notice that its market opened. */
 const OPENING = 120;
 /** An end that no decision reaches: until it is taken back. */

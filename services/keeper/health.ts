@@ -3,8 +3,8 @@ import type { Done } from "@/services/keeper/work";
 /** Real milliseconds without a block looked at after which the keeper is "down". */
 const SILENT = 60_000;
 
-/** Blocks that it may be behind. */
-const LAG = 3n;
+/** Blocks of others that may pass while it works on one. */
+const LAG = 10n;
 
 /** Gas of this many transactions must be left. */
 const LEFT = 20n;
@@ -27,7 +27,7 @@ export interface Report {
   dryRun: boolean;
   /** The last block that was looked at. */
   block: string | null;
-  /** Blocks that came after it. */
+  /** Blocks of others that came while it worked on that one. */
   lag: string;
   jobs: JobHealth[];
   account: { address: string; wei: string } | null;
@@ -48,7 +48,7 @@ export function createHealth(dryRun: boolean, now: () => number, refused: () => 
   const counters: Counters = { replacements: 0, failures: 0, lookTook: 0 };
   let lookedAt = now();
   let block: bigint | null = null;
-  let head = 0n;
+  let lag = 0n;
   let trouble = "";
   let cost = 0n;
   let account: Report["account"] = null;
@@ -68,10 +68,12 @@ export function createHealth(dryRun: boolean, now: () => number, refused: () => 
     trouble = "";
   }
 
-  function sawEnd(took: number, number: bigint) {
+  /** The end of a look at a block, when the latest one was another and the keeper had sent some transactions. */
+  function sawEnd(took: number, head: bigint, sent: number) {
     lookedAt = now();
     counters.lookTook = took;
-    head = number;
+    const others = head - (block ?? head) - BigInt(sent);
+    lag = others > 0n ? others : 0n;
   }
 
   function sawJob(name: string, time: number, done: Done) {
@@ -97,7 +99,6 @@ export function createHealth(dryRun: boolean, now: () => number, refused: () => 
 
   function report(): Report {
     const silent = now() - lookedAt > SILENT;
-    const lag = block === null || head < block ? 0n : head - block;
     const reasons = [
       ...(silent ? [`No block for ${Math.floor((now() - lookedAt) / 1000)} s.`] : []),
       ...(trouble ? [trouble] : []),

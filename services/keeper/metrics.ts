@@ -21,7 +21,7 @@ export function metrics(report: Report, counters: Counters): string {
       states.map((state) => [{ state }, Number(report.status === state)]),
     ),
     own("block", "gauge", "Last block that was looked at", block === null ? [] : [[{}, block]]),
-    own("lag_blocks", "gauge", "Blocks that came after it", [[{}, lag]]),
+    own("lag_blocks", "gauge", "Blocks of others that came while it worked on that one", [[{}, lag]]),
     own("look_milliseconds", "gauge", "Time that the last look took", [[{}, Math.round(counters.lookTook)]]),
     own(
       "actions_total",

@@ -18,10 +18,12 @@ export async function takeTurn({ chain, health, quarantine, terms }: Keeper, blo
   const began = performance.now();
   const look = await lookAt(chain, block);
   health.sawBlock(block, chain.account.address, look.scene.purse.eth);
+  let transactions = 0;
   for (const { name, find } of jobs) {
     try {
       const done = await work(name, await find(look), look.scene, chain, quarantine, terms);
       health.sawJob(name, look.scene.time, done);
+      if (done.sent > 0) transactions++;
     } catch (error) {
       if (isUnreachable(error)) throw error;
       const trouble = inShort(error);
@@ -29,5 +31,5 @@ export async function takeTurn({ chain, health, quarantine, terms }: Keeper, blo
       health.sawJobFailure(name, trouble);
     }
   }
-  health.sawEnd(performance.now() - began, await chain.reader.getBlockNumber());
+  health.sawEnd(performance.now() - began, await chain.reader.getBlockNumber(), transactions);
 }

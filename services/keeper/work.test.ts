@@ -130,6 +130,18 @@ describe("work", () => {
     expect(sent[0]?.data).toBe(join?.data(actions.slice(0, 2).map(dataOf)));
   });
 
+  test("behavior: what others would gain by is no refusal when it does not pay", async () => {
+    refusals.set(dataOf(take(1n)), "NotProfitable(0, 0)");
+    expect(await run([take(1n)])).toMatchObject({ refused: 0, poor: 1 });
+  });
+
+  test("behavior: those that pay never stand behind those that never pay", async () => {
+    const never = Array.from({ length: 200 }, (_, i) => take(BigInt(i), { worth: () => 0n }));
+    const last = take(999n);
+    for (let block = 0n; sent.length === 0 && block < 5n; block++) await run([...never, last], {}, block);
+    expect(sent).toHaveLength(1);
+  });
+
   test("behavior: somebody faster is no trouble", async () => {
     isBeaten = true;
     expect(await run([take(1n)])).toEqual({ sent: 0, beaten: 1, refused: 0, poor: 0 });

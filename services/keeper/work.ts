@@ -4,7 +4,7 @@ import type { Action, Way } from "@/services/keeper/action";
 import type { Quarantine } from "@/services/keeper/quarantine";
 import type { Scene } from "@/services/keeper/scene";
 
-/** Actions that are tried out for one transaction, the most urgent first. */
+/** Actions that are tried out for one transaction. */
 const MOST = 64;
 
 /** A transaction takes at most this part of a block, so that somebody includes it. */
@@ -36,14 +36,14 @@ export interface Done {
   poor: number;
 }
 
+type Costs = Pick<Scene, "block" | "gasLimit" | "gasPrice" | "ethPrice">;
+
 interface Part {
   action: Action;
   way: Way;
   /** USD that it brings before gas; undefined where it is done for the sake of all. */
   worth: bigint | undefined;
 }
-
-type Costs = Pick<Scene, "block" | "gasLimit" | "gasPrice" | "ethPrice">;
 
 /** Sends at most one transaction: the most urgent actions of a job that the chain would accept and that pay. */
 export async function work(
@@ -55,49 +55,62 @@ export async function work(
   terms: Terms,
 ): Promise<Done> {
   const done: Done = { sent: 0, beaten: 0, refused: 0, poor: 0 };
-  const due = quarantine.due(job, actions, scene.block).slice(0, MOST);
   const costOf = (gas: bigint) => (gas * scene.gasPrice * scene.ethPrice) / WAD;
   const leastOf = ({ way, worth }: Part) => (worth === undefined ? 0n : costOf(way.gas) + terms.minProfit);
-  const refuse = ({ key }: Action, refusal: string) => {
-    done.refused++;
-    quarantine.tried(job, key, scene.block, refusal);
-  };
-  const letBe = ({ key }: Action) => {
-    done.poor++;
-    quarantine.poor(job, key, scene.block);
-  };
-
-  const parts: Part[] = [];
-  const trials = await Promise.all(due.map(({ ways }) => Promise.all(ways.map((way) => tryOut(way, hands)))));
-  for (const [i, action] of due.entries()) {
-    const [best, refusal] = bestOf(action, trials[i] ?? []);
-    if (!best) refuse(action, refusal);
-    else if (best.worth !== undefined && best.worth < leastOf(best)) letBe(action);
-    else parts.push(best);
-  }
+  const due = quarantine.due(job, actions, scene.block).slice(0, MOST);
+  const parts = (await Promise.all(due.map(weigh))).filter((part) => part !== undefined);
   for (let batch = pack(parts, scene.gasLimit / BLOCK_SHARE); batch.length > 0; batch = half(batch)) {
-    const [first] = batch;
-    if (!first) return done;
-    const { to } = first.way;
-    const calls = batch.map((part) => part.way.insist?.(leastOf(part)) ?? part.way.data);
-    const data = joined(first.way, calls);
-    const trial = await hands.estimate(to, data);
-    if ("refusal" in trial) {
-      if (batch.length === 1) refuse(first.action, trial.refusal);
-      continue;
+    const trial = await tryTogether(batch);
+    if ("answer" in trial) {
+      await settleFor(batch, trial.answer);
+      break;
     }
-    const cost = costOf(trial.answer);
-    if (sumOf(batch) < cost + terms.minProfit && batch.some(({ worth }) => worth !== undefined)) {
-      for (const { action } of batch) letBe(action);
-      return done;
-    }
-    terms.say(`${job}: ${batch.map(({ action }) => action.what).join(", ")}${gainOf(batch, cost)}`);
-    const won = terms.dryRun || (await hands.send(to, data, trial.answer));
-    for (const { action } of batch) quarantine.tried(job, action.key, scene.block);
-    if (!terms.dryRun) done[won ? "sent" : "beaten"] += batch.length;
-    return done;
+    if (batch.length === 1) for (const { action } of batch) refuse(action, trial.refusal);
   }
   return done;
+
+  /** The way to take; undefined where there is none, or none that pays. */
+  async function weigh(action: Action): Promise<Part | undefined> {
+    const trials = await Promise.all(action.ways.map((way) => tryOut(way, hands)));
+    const [best, refusal] = bestOf(action, trials);
+    if (best && leastOf(best) <= (best.worth ?? 0n)) return best;
+    if (best || refusal.startsWith("NotProfitable")) letBe(action);
+    else refuse(action, refusal);
+    return undefined;
+  }
+
+  async function tryTogether(batch: Part[]): Promise<Trial<{ to: Address; data: Hex; gas: bigint }>> {
+    const calls = batch.map((part) => part.way.insist?.(leastOf(part)) ?? part.way.data);
+    const [{ way }, data = "0x"] = [batch[0] as Part, calls[0]];
+    const joined = way.join && calls.length > 1 ? way.join.data(calls) : data;
+    const trial = await hands.estimate(way.to, joined);
+    return "refusal" in trial ? trial : { answer: { to: way.to, data: joined, gas: trial.answer } };
+  }
+
+  /** Sends a batch, unless its gas turned out to cost more than it brings. */
+  async function settleFor(batch: Part[], { to, data, gas }: { to: Address; data: Hex; gas: bigint }) {
+    const gain = sumOf(batch) - costOf(gas);
+    const isForGain = batch.some(({ worth }) => worth !== undefined);
+    if (isForGain && gain < terms.minProfit) {
+      for (const { action } of batch) letBe(action);
+      return;
+    }
+    const names = batch.map(({ action }) => action.what).join(", ");
+    terms.say(`${job}: ${names}${isForGain ? `; brings ${inDollars(gain)} USD after gas` : ""}`);
+    const won = terms.dryRun || (await hands.send(to, data, gas));
+    for (const { action } of batch) quarantine.tried(job, action.key, scene.block);
+    if (!terms.dryRun) done[won ? "sent" : "beaten"] += batch.length;
+  }
+
+  function refuse({ key }: Action, refusal: string) {
+    done.refused++;
+    quarantine.tried(job, key, scene.block, refusal);
+  }
+
+  function letBe({ key }: Action) {
+    done.poor++;
+    quarantine.poor(job, key, scene.block);
+  }
 }
 
 async function tryOut(way: Way, hands: Hands): Promise<Trial<bigint | undefined>> {
@@ -105,7 +118,7 @@ async function tryOut(way: Way, hands: Hands): Promise<Trial<bigint | undefined>
   return "refusal" in trial ? trial : { answer: way.worth?.(trial.answer) };
 }
 
-/** The way that leaves most after its gas, or why there is none. */
+/** The way that brings most, or why there is none. */
 function bestOf(action: Action, trials: Trial<bigint | undefined>[]): [Part | undefined, string] {
   let best: Part | undefined;
   let refusal = "there is no way";
@@ -134,17 +147,11 @@ function half(batch: Part[]): Part[] {
   return batch.length > 1 ? batch.slice(0, Math.ceil(batch.length / 2)) : [];
 }
 
-function joined({ join }: Way, calls: Hex[]): Hex {
-  const [only = "0x"] = calls;
-  return join && calls.length > 1 ? join.data(calls) : only;
-}
-
 function sumOf(batch: Part[]): bigint {
   return batch.reduce((sum, { worth }) => sum + (worth ?? 0n), 0n);
 }
 
-function gainOf(batch: Part[], cost: bigint): string {
-  if (batch.every(({ worth }) => worth === undefined)) return "";
-  const cents = ((sumOf(batch) - cost) * 100n) / WAD;
-  return `; brings ${cents / 100n}.${String(cents % 100n).padStart(2, "0")} USD after gas`;
+function inDollars(value: bigint): string {
+  const cents = (value * 100n) / WAD;
+  return `${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
 }
