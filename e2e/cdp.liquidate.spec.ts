@@ -1,7 +1,7 @@
 import { expect, type Locator } from "@playwright/test";
 import { parseEventLogs } from "viem";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
-import { act, expectRefusal } from "./act";
+import { act, expectRefusal, press } from "./act";
 import { connect } from "./connect";
 import { accountOf } from "./fixtures/accounts";
 import { wad } from "./fixtures/amounts";
@@ -70,7 +70,34 @@ test("the price rises, another account liquidates, the owner sees it and claims 
   expect(wallet.sent).toHaveLength(1);
 });
 
-test("ETH falls: at most the cap is repaid and the ratio comes back to its target", async ({
+test("TSLA rises: at most the cap is repaid and the ratio comes back to its target", async ({
+  chain,
+  oracle,
+  visit,
+  fund,
+  openPosition,
+  alice,
+}) => {
+  await fund(alice, { pUSD: wad(6_400) });
+  await fund(accountOf("carol").address, { mTSLA: wad(10) });
+  const terms = { collateral: "pUSD", debt: "mTSLA", locked: wad(6_400), owed: wad(10) };
+  const id = await openPosition("alice", terms);
+  const { page, wallet } = await visit("carol");
+  await open(page, `/en/positions/${id}`);
+  await connect(page);
+  await expectRefusal(page.getByRole("tabpanel"), /./);
+  await oracle.price("TSLA", 450);
+  await page.getByRole("tab", { name: "Liquidate" }).click();
+  await page.getByRole("tabpanel").getByRole("button", { name: "Max" }).click();
+  await act(page, "Liquidate");
+  const taken = await liquidationOf(chain, wallet.sent[0]);
+  expect(taken.repaid).toBeLessThan(wad(10));
+  const ratio = (await chain.position(id))?.ratio ?? 0n;
+  expect(Number(ratio) / 1e18).toBeCloseTo(1.6, 4);
+  await raw(page.getByTestId("ratio").first(), ratio);
+});
+
+test("ETH falls: anyone puts the whole position up for auction, and its page tells of it", async ({
   chain,
   oracle,
   visit,
@@ -79,23 +106,23 @@ test("ETH falls: at most the cap is repaid and the ratio comes back to its targe
   alice,
 }) => {
   await fund(alice, { WETH: wad(10) });
-  await fund(accountOf("carol").address, { pUSD: wad(20_000) });
   const terms = { collateral: "WETH", debt: "pUSD", locked: wad(10), owed: wad(18_000) };
   const id = await openPosition("alice", terms);
   const { page, wallet } = await visit("carol");
   await open(page, `/en/positions/${id}`);
   await connect(page);
-  await expectRefusal(page.getByRole("tabpanel"), /./);
-  await oracle.price("ETH", 2_600);
   await page.getByRole("tab", { name: "Liquidate" }).click();
-  await page.getByRole("tabpanel").getByRole("button", { name: "Max" }).click();
-  await act(page, "Liquidate");
-  const taken = await liquidationOf(chain, wallet.sent[0]);
-  expect(taken.repaid).toBeLessThan(wad(18_000));
-  expect(taken.penalty).toBeGreaterThan(0n);
-  const ratio = (await chain.position(id))?.ratio ?? 0n;
-  expect(Number(ratio) / 1e18).toBeCloseTo(1.6, 4);
-  await raw(page.getByTestId("ratio").first(), ratio);
+  await expectRefusal(page.getByRole("tabpanel"), "Safe: it can’t be liquidated");
+  await oracle.price("ETH", 2_600);
+  await press(page, "Start the auction");
+  const gone = page.getByTestId("gone");
+  await expect(gone).toHaveAttribute("data-fate", "auction");
+  await raw(gone.getByTestId("auction-lot"), wad(10));
+  await expect(page.locator('[data-event="Seized"]')).toContainText("Put up for auction: 10 WETH");
+  expect(await chain.position(id)).toBeNull();
+  expect(wallet.sent).toHaveLength(1);
+  await gone.getByRole("link", { name: "To the auction" }).click();
+  await expect(page).toHaveURL(new RegExp(`/auctions/${id}$`));
 });
 
 test("just reopened: liquidation waits, so that the owner can add collateral first, and does", async ({

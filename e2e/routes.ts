@@ -15,6 +15,7 @@ export const routes = [
   "/auctions",
   "/auctions/77",
   "/treasury",
+  "/settle",
   "/faucet",
   "/status",
   `/tx/0x${"0".repeat(64)}`,
