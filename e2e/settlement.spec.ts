@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { erc20Abi, maxUint256 } from "viem";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
@@ -27,6 +28,11 @@ async function move(page: Page, name: string, label: string | RegExp) {
   await expect(button).toBeEnabled();
   await button.click();
   await expect(step(page, name).getByTestId("outcome")).toHaveAttribute("data-status", "confirmed");
+}
+
+async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa"]).analyze();
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`))).toEqual([]);
 }
 
 test("nothing is settled: three sentences say what a settlement is, and no page speaks of one", async ({
@@ -114,6 +120,7 @@ test("a delisting: announced, frozen and settled by carol, the rest claimed and 
   const paid = (wad(2) * rate) / RAY;
   expect(paid).toBeGreaterThanOrEqual(wad(800));
   await raw(page.getByTestId("yours"), paid);
+  await expectAccessible(page);
   await page.getByRole("main").getByRole("button", { name: "Max" }).click();
   await raw(page.getByTestId("receive-pUSD"), paid);
   await act(page, "Sign to use mTSLA (1/2)");
@@ -173,6 +180,7 @@ test("the shutdown: carol freezes, settles and finalises; alice gets her ETH bac
     await expect.poll(frozen).toBe(before + count);
   }
   await expect(step(carols, "freeze-markets")).toContainText("none left");
+  await expectAccessible(carols);
 
   await carols.getByTestId("case-mTSLA").click();
   await move(carols, "settle", "Settle 1 position");

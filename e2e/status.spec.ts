@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { isAddress, keccak256 } from "viem";
 import codeHashes from "../contracts-abi/addresses/202103.codehashes.json" with { type: "json" };
+import { accountOf } from "./fixtures/accounts";
 import { test } from "./test";
 
 test.use({ indexed: true, fed: true });
@@ -98,4 +99,21 @@ test("every address is the deployed one with the deployed code; other code turns
   await expect(page.getByTestId("contract-treasury")).toHaveAttribute("data-level", "red");
   await expect(light(page)).toContainText("the code of treasury");
   expect((await report(request)).status).toBe(503);
+});
+
+test("who decides: every contract is the timelock’s, its delay and its proposer come from the chain", async ({
+  page,
+  chain,
+  guard,
+}) => {
+  // Nobody feeds this chain and nobody indexes it: the page is red, and says who decides all the same.
+  guard.allow(/Service Unavailable|ERR_CONNECTION_REFUSED/);
+  await page.goto("/en/status");
+  const line = page.getByTestId("governance");
+  await expect(line).toHaveAttribute("data-foreign", "0");
+  await expect(line).toHaveAttribute("data-delay", String(2 * 86_400));
+  await expect(line).toContainText("public for 2 days");
+  await expect(line).toContainText("its only proposer is the deployer");
+  await expect(line.getByRole("link").first()).toHaveAttribute("title", chain.addresses.timelock);
+  await expect(line.getByRole("link").last()).toHaveAttribute("title", accountOf("owner").address);
 });
