@@ -107,7 +107,7 @@ abstract contract Actors is Model {
     }
 
     /// @dev Nobody keeps our tokens between two calls.
-    function sweep() internal {
+    function sweep() internal virtual {
         for (uint256 i = 0; i + 1 < actors.length; ++i) {
             sweepToken(actors[i], pusd);
             sweepToken(actors[i], tsla);

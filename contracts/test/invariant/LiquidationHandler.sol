@@ -67,7 +67,7 @@ abstract contract LiquidationHandler is PositionHandler {
     }
 
     function _case(uint256 who, uint256 what, uint256 size) private returns (Case memory c) {
-        c.id = target(what, false);
+        c.id = aim(what, false);
         c.market = uint32(c.id >> 32);
         c.owner = positions[c.id].owner;
         c.caller = actors[who % (actors.length - 1)];
@@ -85,7 +85,7 @@ abstract contract LiquidationHandler is PositionHandler {
     }
 
     /// @dev A position that can be liquidated: by chance, or because the price is moved against it.
-    function target(uint256 seed, bool atAuction) internal returns (uint256 id) {
+    function aim(uint256 seed, bool atAuction) internal returns (uint256 id) {
         id = pick(seed);
         if (seed % 8 == 0 || live.length == 0) return id;
         uint256 start = (seed >> 8) % live.length;

@@ -227,9 +227,15 @@ abstract contract Model is Test {
 
     /// @dev Why a position cannot be liquidated at all.
     function notLiquidatable(uint256 id) internal view returns (bytes memory) {
-        uint32 market = uint32(id >> 32);
         if (positions[id].owner == address(0)) return abi.encodeWithSelector(CdpEngine.UnknownPosition.selector, id);
         if (positions[id].normalised == 0) return abi.encodeWithSelector(CdpEngine.NoDebt.selector, id);
+        return notUnsafe(id);
+    }
+
+    /// @dev Why a position is not below its line at a fresh price after the grace.
+    function notUnsafe(uint256 id) internal view returns (bytes memory) {
+        uint32 market = uint32(id >> 32);
+        if (positions[id].owner == address(0)) return abi.encodeWithSelector(CdpEngine.UnknownPosition.selector, id);
         Status status = statusOf(market);
         if (status != Status.OPEN) return abi.encodeWithSelector(CdpEngine.MarketNotOpen.selector, market, status);
         if (block.timestamp < liquidatableAt(market)) {
