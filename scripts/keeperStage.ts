@@ -46,7 +46,7 @@ export async function setStage() {
   const anvil = await startAnvil({ port: await freePort(21_100), loadPath: statePath });
   const chain = benchChain(anvil.url, addressesPath);
   const { addresses } = chain;
-  const core = readAddresses<keyof Core>(LOCAL);
+  const core = readAddresses<keyof Core | "navFeed">(LOCAL);
   const reader = createPublicClient({ transport: http(anvil.url), cacheTime: 0, pollingInterval: 20 });
   const borrower = chain.accountAt(BORROWER);
   await chain.pastReopening();

@@ -1,7 +1,7 @@
 import type { Done } from "@/services/keeper/work";
 
 /** Real milliseconds without a block looked at after which the keeper is "down". */
-const SILENT = 60_000;
+const SILENT = 90_000;
 
 /** Blocks of others that may pass while it works on one. */
 const LAG = 10n;

@@ -10,6 +10,9 @@ import { amountOf, dollarsOf, FROZEN, HELD, type Market, OPEN, type Scene } from
 /** Below this part of a fresh price nothing is sold. */
 const FLOOR = [9n, 10n] as const;
 
+/** A pool that cannot lend for the whole lot may lend for a part of it. */
+const PARTS = [1n, 4n, 16n];
+
 /** Buys what is on sale for less than it is worth, by a flash swap or with pUSD that the keeper owns. */
 export function findBuys(
   { markets, core, keeper, purse }: Pick<Scene, "markets" | "core" | "keeper" | "purse">,
@@ -18,18 +21,23 @@ export function findBuys(
   return auctions.filter(isOnSale).flatMap((auction) => {
     const market = markets.find(({ id }) => id === auction.market);
     if (!market) return [];
-    const ways = [byFlash(auction, market), ...(purse.allowed > 0n ? [byOwn(auction, market)] : [])];
+    const flash = PARTS.map((part) => byFlash(auction.id, auction.lot / part, market));
+    const ways = [...flash, ...(purse.allowed > 0n ? [byOwn(auction, market)] : [])];
     return [{ key: auction.id.toString(), what: `buy in auction ${auctionName(auction.id)}`, ways }];
   });
 
-  function byFlash({ id, lot }: Auction, { collateralPrice, collateralDecimals: decimals }: Market): Way {
+  function byFlash(
+    id: bigint,
+    amount: bigint,
+    { collateralPrice, collateralDecimals: decimals }: Market,
+  ): Way {
     return wayOf({
       to: core.flashLiquidator,
       abi: [...flashLiquidatorAbi, ...errorsAbi],
       functionName: "buy",
-      args: [id, lot, 0n, keeper],
+      args: [id, amount, 0n, keeper],
       gas: 400_000n,
-      insist: (least) => [id, lot, amountOf(least, collateralPrice, decimals), keeper] as const,
+      insist: (least) => [id, amount, amountOf(least, collateralPrice, decimals), keeper] as const,
       worth: (profit) => dollarsOf(profit, collateralPrice, decimals),
     });
   }

@@ -7,26 +7,34 @@ import { type Action, type Way, wayOf } from "@/services/keeper/action";
 import { byRisk, type Risk } from "@/services/keeper/risk";
 import { amountOf, dollarsOf, isLiquidatable, type Market, type Scene } from "@/services/keeper/scene";
 
+/** A pool that cannot lend for the whole may lend for a part of it. */
+const PARTS = [1n, 4n, 16n];
+
 /** Liquidates unsafe positions, by a flash swap or with debt tokens that the keeper owns. */
 export function findLiquidations(
   { markets, time, core, keeper }: Pick<Scene, "markets" | "time" | "core" | "keeper">,
   risky: readonly Risk[],
 ): Action[] {
-  return risky.toSorted(byRisk).flatMap(({ id }) => {
+  return risky.toSorted(byRisk).flatMap(({ id, debt }) => {
     const market = markets.find((one) => BigInt(one.id) === id >> 32n);
     if (!market || market.auctioned || !isLiquidatable(market, time)) return [];
-    const ways = [byFlash(id, market), ...(market.debtBalance > 0n ? [byOwn(id, market)] : [])];
+    const flash = PARTS.map((part) => byFlash(id, part === 1n ? MAX_UINT256 : debt / part, market));
+    const ways = [...flash, ...(market.debtBalance > 0n ? [byOwn(id, market)] : [])];
     return [{ key: id.toString(), what: `liquidate ${positionName(id)}`, ways }];
   });
 
-  function byFlash(id: bigint, { collateralPrice, collateralDecimals: decimals }: Market): Way {
+  function byFlash(
+    id: bigint,
+    maxRepay: bigint,
+    { collateralPrice, collateralDecimals: decimals }: Market,
+  ): Way {
     return wayOf({
       to: core.flashLiquidator,
       abi: [...flashLiquidatorAbi, ...errorsAbi],
       functionName: "liquidate",
-      args: [id, MAX_UINT256, 0n, keeper],
+      args: [id, maxRepay, 0n, keeper],
       gas: 400_000n,
-      insist: (least) => [id, MAX_UINT256, amountOf(least, collateralPrice, decimals), keeper] as const,
+      insist: (least) => [id, maxRepay, amountOf(least, collateralPrice, decimals), keeper] as const,
       worth: (profit) => dollarsOf(profit, collateralPrice, decimals),
     });
   }

@@ -12,10 +12,23 @@ import { dollarsOf, isLiquidatable, OPEN, type Scene } from "@/services/keeper/s
 export interface Chest {
   surplus: bigint;
   surplusLot: bigint;
-  tokens: readonly { token: Address; symbol: string; balance: bigint; badDebt: bigint }[];
+  tokens: readonly Holding[];
   /** PLX that the FeeStream could pay now, wei. */
   releasable: bigint;
 }
+
+/** What the Treasury owns and lacks of a token, and where it can sell or raise it; market 0: nowhere. */
+interface Holding {
+  token: Address;
+  symbol: string;
+  balance: bigint;
+  badDebt: bigint;
+  saleMarket: number;
+  debtMarket: number;
+}
+
+/** The market that a surplus auction belongs to; only a shutdown freezes it. */
+const SURPLUS_MARKET = 1;
 
 /** Seconds between two payments of the FeeStream. */
 const PAYDAY = 86_400;
@@ -39,26 +52,27 @@ export function findTreasury(scene: Scene, chest: Chest, auctions: readonly Auct
       };
     });
 
+  const isShutDown = markets.some(({ id, frozen }) => id === SURPLUS_MARKET && frozen);
+  const isPlenty = chest.surplusLot > 0n && chest.surplus >= chest.surplusLot;
   const surplus =
-    chest.surplusLot > 0n && chest.surplus >= chest.surplusLot && !isLive(SURPLUS)
+    isPlenty && !isShutDown && !isLive(SURPLUS)
       ? [wayOf({ ...house, functionName: "startSurplus", args: [], gas: 250_000n })]
       : [];
 
-  const sales = chest.tokens.flatMap(({ token, symbol, balance, badDebt }) => {
-    const market = markets.find((one) => one.collateralToken === token && one.debtToken === core.pusd);
-    if (!market || market.halted || balance <= badDebt || isLive(SALE, market.id)) return [];
+  const sales = chest.tokens.flatMap(({ symbol, balance, badDebt, saleMarket }) => {
+    const market = markets.find(({ id }) => id === saleMarket);
+    if (!market || market.halted || !isLiquidatable(market, time) || isLive(SALE, saleMarket)) return [];
     const value = dollarsOf(balance - badDebt, market.collateralPrice, market.collateralDecimals);
-    if (!isLiquidatable(market, time) || value < market.minDebt) return [];
-    const way = wayOf({ ...house, functionName: "startSale", args: [market.id], gas: 250_000n });
+    if (value < market.minDebt) return [];
+    const way = wayOf({ ...house, functionName: "startSale", args: [saleMarket], gas: 250_000n });
     return [{ key: `sell ${symbol}`, what: `put the Treasury’s ${symbol} up for sale`, ways: [way] }];
   });
 
-  const recapitalisations = chest.tokens.flatMap(({ token, symbol, balance, badDebt }) => {
-    const live = markets.filter(({ debtToken, frozen, halted }) => debtToken === token && !frozen && !halted);
-    const [market] = token === core.pusd ? live : live.filter(({ status }) => status === OPEN);
-    const isRunning = live.some(({ id }) => isLive(RECAPITALISATION, id));
-    if (!market || balance > 0n || badDebt === 0n || isRunning) return [];
-    const way = wayOf({ ...house, functionName: "startRecapitalisation", args: [market.id], gas: 250_000n });
+  const recapitalisations = chest.tokens.flatMap(({ symbol, balance, badDebt, debtMarket }) => {
+    const market = markets.find(({ id }) => id === debtMarket);
+    if (!market || market.frozen || balance > 0n || badDebt === 0n) return [];
+    if (isLive(RECAPITALISATION, debtMarket) || (market.debtFeed > 0 && market.status !== OPEN)) return [];
+    const way = wayOf({ ...house, functionName: "startRecapitalisation", args: [debtMarket], gas: 250_000n });
     return [
       { key: `recapitalise ${symbol}`, what: `raise money for the bad debt in ${symbol}`, ways: [way] },
     ];
