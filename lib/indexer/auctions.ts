@@ -35,7 +35,7 @@ export const auction = record({
   /** pUSD to be covered. */
   debt: amount,
   debtLeft: amount,
-  /** In collateral, if enough of it is left. */
+  /** In collateral, as the start said; what was taken in the end stands below. */
   penalty: amount,
   /** Start price of the running round. */
   price: amount,

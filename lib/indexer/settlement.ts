@@ -64,8 +64,8 @@ export const settlementReport = record({
   asOf,
   shutdown: optional(record({ ...place, by: hex })),
   cases: list(settlementCase),
-  /** USD, WAD. */
-  prices: list(record({ feed: integer, symbol: text, price: amount, time: integer })),
+  /** That the shutdown counts with, USD, WAD. */
+  prices: list(record({ market: integer, feed: integer, symbol: text, price: amount, time: integer })),
   /** By governance, for feeds without a price; they count from then on. */
   namedPrices: list(record({ feed: integer, symbol: text, price: amount, time: integer, usableAt: integer })),
   potSales: list(record({ ...place, ...collateral, buyer: hex, amount, cost: amount })),

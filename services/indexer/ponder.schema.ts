@@ -391,6 +391,7 @@ export const auction = onchainTable(
     lotLeft: t.bigint().notNull(),
     debt: t.bigint().notNull(),
     debtLeft: t.bigint().notNull(),
+    /** In collateral, as the start said. */
     penalty: t.bigint().notNull(),
     /** Start price of the running round. */
     price: t.bigint().notNull(),
@@ -579,9 +580,10 @@ export const settlementPot = onchainTable(
   (table) => ({ pk: primaryKey({ columns: [table.token, table.collateral] }) }),
 );
 
-/** The price (USD) of a feed that the shutdown counts with. */
+/** The price (USD) of a market's feed that the shutdown counts with. */
 export const settlementPrice = onchainTable("settlement_price", (t) => ({
-  feed: t.integer().primaryKey(),
+  market: t.integer().primaryKey(),
+  feed: t.integer().notNull(),
   price: t.bigint().notNull(),
   time: t.integer().notNull(),
 }));

@@ -49,13 +49,11 @@ ponder.on("AuctionHouse:Funded", async ({ event, context: { db } }) => {
   });
 });
 
-/** What the owner owes as a penalty is worth as much at the new price. */
 ponder.on("AuctionHouse:Redone", async ({ event, context: { db } }) => {
   const { id, price } = event.args;
   const at = place(event);
   await db.update(t.auction, { id }).set((row) => ({
-    ...{ price, penalty: mulDivDown(row.penalty, row.price, price), redos: row.redos + 1 },
-    ...{ restartedAt: at.time, stoppedAt: null },
+    ...{ price, restartedAt: at.time, stoppedAt: null, redos: row.redos + 1 },
   }));
   await tell(db, at, id, "Redone", event.args, event.transaction.from);
 });

@@ -33,8 +33,9 @@ ponder.on("Settlement:PriceNamed", async ({ event, context: { db } }) => {
 });
 
 ponder.on("Settlement:PriceFixed", async ({ event, context: { db } }) => {
-  const { feed, price } = event.args;
-  await db.insert(t.settlementPrice).values({ feed, price, time: Number(event.block.timestamp) });
+  const { market, feed, price } = event.args;
+  const time = Number(event.block.timestamp);
+  await db.insert(t.settlementPrice).values({ market, feed, price, time });
 });
 
 ponder.on("Settlement:ShutdownStarted", async ({ event, context: { db } }) => {

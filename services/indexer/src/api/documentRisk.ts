@@ -129,7 +129,7 @@ export const riskPaths = {
     "Every settlement, how far it is and what its holders share",
     object({
       ...{ asOf, shutdown: orNull(object({ ...place, by: address })), cases: list(settlementCase) },
-      prices: list(object(price)),
+      prices: list(object({ market: whole, ...price })),
       namedPrices: list(object({ ...price, usableAt: whole })),
       potSales: list(object({ ...place, ...ofCollateral, buyer: address, amount: wei, cost: wei })),
       defaults: list(rwaDefault),

@@ -25,7 +25,7 @@ export async function settlement(c: Context) {
       ? { time: end.time, block: end.block, hash: end.hash, logIndex: end.index, by: end.by }
       : null,
     cases: await readCases(tokens),
-    prices: (await db.select().from(t.settlementPrice).orderBy(t.settlementPrice.feed)).map(told),
+    prices: (await db.select().from(t.settlementPrice).orderBy(t.settlementPrice.market)).map(told),
     namedPrices: (await db.select().from(t.namedPrice).orderBy(t.namedPrice.feed)).map(told),
     potSales: await readPotSales(tokens),
     defaults: await readDefaults(tokens),

@@ -80,10 +80,10 @@ function casesIn(...stages: string[]) {
 async function steps() {
   const tokens = await readTokens();
   const final = new Set((await casesIn("final")).map(({ token }) => token));
-  const priced = new Set((await db.select().from(t.settlementPrice)).map(({ feed }) => feed));
-  return ({ collateralToken, debtToken, collateralFeed, frozen }: typeof t.market.$inferSelect) => {
+  const priced = new Set((await db.select().from(t.settlementPrice)).map((row) => row.market));
+  return ({ market, collateralToken, debtToken, frozen }: typeof t.market.$inferSelect) => {
     const isLoan = debtToken === pusd && tokens.get(collateralToken)?.issued === true;
     if (isLoan) return { kind: "convert", ready: final.has(collateralToken) };
-    return { kind: "settle", ready: frozen && (debtToken !== pusd || priced.has(collateralFeed)) };
+    return { kind: "settle", ready: frozen && (debtToken !== pusd || priced.has(market)) };
   };
 }
