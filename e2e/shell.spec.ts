@@ -32,6 +32,7 @@ for (const language of ["en", "zh-CN"]) {
     openPosition,
     alice,
   }) => {
+    test.slow();
     guard.allow(/status of 404/);
     // Without debt there is no ratio and no liquidation price: nothing may divide by it.
     await fund(alice, { WETH: wad(1) });

@@ -1,11 +1,11 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { NextOpen } from "@/components/asset/NextOpen";
-import { SettlementBadge } from "@/components/asset/SettlementBadge";
 import { Age } from "@/components/ui/Age";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { PoolPrice } from "@/components/ui/PoolPrice";
 import { Price } from "@/components/ui/Price";
+import { SettlementBadge } from "@/components/ui/SettlementBadge";
 import { StatusBadge, statuses } from "@/components/ui/StatusBadge";
 import type { AssetRow } from "@/hooks/asset/useAssetRows";
 

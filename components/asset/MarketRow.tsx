@@ -2,12 +2,12 @@
 import { useLocale } from "next-intl";
 import { NextOpen } from "@/components/asset/NextOpen";
 import { Premium } from "@/components/asset/Premium";
-import { SettlementBadge } from "@/components/asset/SettlementBadge";
 import { Age } from "@/components/ui/Age";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { ParallaxBar } from "@/components/ui/ParallaxBar";
 import { PoolPrice } from "@/components/ui/PoolPrice";
 import { Price } from "@/components/ui/Price";
+import { SettlementBadge } from "@/components/ui/SettlementBadge";
 import { StatusBadge, statuses } from "@/components/ui/StatusBadge";
 import type { AssetRow } from "@/hooks/asset/useAssetRows";
 import { Link } from "@/i18n/navigation";

@@ -26,12 +26,19 @@ export function FeedList({ feeds }: { feeds: readonly FeedHealth[] }) {
   );
 }
 
+/** Where our own sources say a price is from, and the words for it. */
+const sources: Record<string, "simulated" | "replay" | "appraiser" | undefined> = {
+  simulated: "simulated",
+  replay: "replay",
+  "posted by the appraiser": "appraiser",
+};
+
 function Feed({ feed }: { feed: FeedHealth }) {
   const t = useTranslations("health");
   const locale = useLocale();
   const { symbol, description, level, status, price, age } = feed;
   const source = useTranslations("asset.source");
-  const known = (["simulated", "replay"] as const).find((name) => name === description);
+  const known = sources[description];
   const note = useNote(feed);
   return (
     <li
