@@ -71,13 +71,52 @@ test("fees of a market are collected by anyone, and the Treasury has them", asyn
   const before = await owned(chain, pusd);
   await group(page, "collect").getByRole("button", { name: "Connect wallet" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "MetaMask" }).click();
-  await group(page, "collect").getByRole("button", { name: "Collect" }).click();
+  await group(page, "collect").getByRole("button", { name: "Collect", exact: true }).click();
   await expect.poll(() => owned(chain, pusd)).toBeGreaterThan(before);
   await expect.poll(() => raw(page, "treasury-pusd")).toBe(await owned(chain, pusd));
   await page.getByLabel("Market", { exact: true }).selectOption({ label: "mTSLA against pUSD" });
   await expect(group(page, "collect")).toContainText("Nothing to collect.");
   await expect(group(page, "collect").getByRole("button")).toBeDisabled();
   expect(wallet.sent).toHaveLength(1);
+});
+
+test("the penalty of an auction is collected, put up for sale, and bought", async ({
+  chain,
+  oracle,
+  visit,
+  fund,
+  openPosition,
+  auctions,
+  alice,
+}) => {
+  const { pusd, weth } = chain.addresses;
+  const { address: bob } = accountOf("bob");
+  await fund(alice, { WETH: wad(10) });
+  await fund(bob, { pUSD: wad(40_000) });
+  await fund(carol, { pUSD: wad(5_000) });
+  const terms = { collateral: "WETH", debt: "pUSD", locked: wad(10), owed: wad(18_000) };
+  const id = await openPosition("alice", terms);
+  await oracle.price("ETH", 2_600);
+  await auctions.start(id);
+  const [end] = await auctions.ended([await auctions.buy("bob", id, wad(10))]);
+
+  const { page, wallet } = await visit("carol");
+  await open(page, "/en/treasury");
+  await connect(page);
+  await expect(group(page, "sale")).toContainText("Nothing to sell.");
+  expect(await raw(page, "penalties")).toBe(end?.penalty);
+  await group(page, "collect").getByRole("button", { name: "Collect penalties" }).click();
+  await expect.poll(() => owned(chain, weth)).toBe(end?.penalty);
+  await expect(page.locator('[data-testid="holding"][data-symbol="WETH"]')).toBeVisible();
+  await oracle.push();
+  await group(page, "sale").getByRole("button", { name: "Sell WETH" }).click();
+  await page.getByTestId("treasury-auction").filter({ hasText: "Sale" }).getByRole("link").click();
+  const before = await owned(chain, pusd);
+  await page.getByRole("button", { name: "Max" }).click();
+  await act(page, "Sign to use pUSD (1/2)");
+  const [bought] = await auctions.bought(wallet.sent);
+  expect(bought).toMatchObject({ bought: end?.penalty, lot: 0n });
+  expect((await owned(chain, pusd)) - before).toBe(bought?.cost);
 });
 
 test("the surplus is put up for sale and bought with PLX, half of which is burnt", async ({

@@ -1,11 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import type { Address, ContractFunctionReturnType } from "viem";
+import type { Address } from "viem";
 import { readContract } from "viem/actions";
 import { useClient } from "wagmi";
-import type { riskLensAbi } from "@/contracts-abi/RiskLens";
 import { useDeployment } from "@/hooks/useDeployment";
-
-export type Leftover = ContractFunctionReturnType<typeof riskLensAbi, "view", "claimables">[number];
 
 /** What liquidations, auctions and settlements have left for an owner, by the contract that holds it. */
 export function useLeftovers(owner: Address | undefined) {

@@ -8,6 +8,7 @@ import { useExplain } from "@/hooks/useExplain";
 import { useSimulation } from "@/hooks/useSimulation";
 import type { useTransaction } from "@/hooks/useTransaction";
 import { planRedo } from "@/lib/auction/planAuction";
+import { kindOf } from "@/lib/auction/price";
 import { refuseRedo } from "@/lib/auction/refusal";
 
 /** Lets an auction that nobody bought from in time begin again. */
@@ -27,7 +28,9 @@ export function RedoForm({
   const simulated = useSimulation(refusal || busy ? undefined : plan);
   return (
     <div className="grid gap-4">
-      <p className="text-14 text-pretty text-n9">{t("text")}</p>
+      <p className="text-14 text-pretty text-n9">
+        {t(kindOf(auction) === "recapitalisation" ? "textOffer" : "text")}
+      </p>
       <ActionButton
         verb={t("verb")}
         reason={say(refusal, "") ?? (simulated && explain(simulated))}

@@ -9,7 +9,7 @@ import { Skeleton } from "@/components/ui/Skeleton";
 import { useMarketFees } from "@/hooks/treasury/useMarketFees";
 import { useDeployment } from "@/hooks/useDeployment";
 import { hasFees } from "@/lib/treasury/fees";
-import { planCollect } from "@/lib/treasury/planTreasury";
+import { planCollect, planPenalties } from "@/lib/treasury/planTreasury";
 
 /** Sends the fees of one market to the Treasury. */
 export function CollectAction() {
@@ -22,6 +22,8 @@ export function CollectAction() {
   const first = markets.find(hasFees) ?? markets[0];
   const market = markets.find((entry) => entry.id === chosen) ?? first;
   if (!market) return <p className="text-14 text-n9">{t("noMarket")}</p>;
+  const { collateralDecimals: decimals, collateralSymbol: symbol } = market;
+  const collateral = { decimals, symbol, digits: 6, trim: true };
   return (
     <div className="grid gap-2">
       <div className="relative">
@@ -59,24 +61,34 @@ export function CollectAction() {
           />
         </DataRow>
         <DataRow label={t("inCollateral")}>
-          <Amount
-            value={market.fees}
-            decimals={market.collateralDecimals}
-            symbol={market.collateralSymbol}
-            digits={6}
-            trim
-          />
+          <Amount value={market.fees} {...collateral} />
         </DataRow>
       </dl>
       {market.feePerSecond > 0n && <p className="text-12 text-pretty text-n9">{t("accrues")}</p>}
+      {/* Another market is another action: what became of the last one is not told there. */}
       <QuietAction
-        // Another market is another action: what became of the last one is not told there.
         key={market.id}
         plan={planCollect(addresses.engine, market.id)}
         reason={market.frozen ? t("refusal.frozen") : hasFees(market) ? undefined : t("refusal.noFees")}
       >
         {t("collectVerb")}
       </QuietAction>
+      {market.auctioned && (
+        <>
+          <dl>
+            <DataRow label={t("penalties")}>
+              <Amount value={market.penalties} {...collateral} testId="penalties" />
+            </DataRow>
+          </dl>
+          <QuietAction
+            key={`penalties ${market.id}`}
+            plan={planPenalties(addresses.auctionHouse, market.id)}
+            reason={market.penalties === 0n ? t("refusal.noPenalties") : undefined}
+          >
+            {t("collectPenalties")}
+          </QuietAction>
+        </>
+      )}
     </div>
   );
 }

@@ -134,9 +134,9 @@ describe("state", () => {
     expect(at({ ...risen, status: 2 }, 0)).toBe("running");
   });
 
-  test("behavior: starting anew needs a fresh price, but not for the surplus", () => {
+  test("behavior: starting anew needs a fresh price where something is sold for dollars", () => {
     expect([mayRedo({ kind: 1, status: 1 }), mayRedo({ kind: 1, status: 0 })]).toEqual([false, true]);
-    expect(mayRedo({ kind: 2, status: 1 })).toBe(true);
+    expect([mayRedo({ kind: 2, status: 1 }), mayRedo({ kind: 4, status: 1 })]).toEqual([true, true]);
   });
 });
 

@@ -16,8 +16,7 @@ export type AuctionState = "running" | "settling" | "held" | "stale" | "belowFlo
 export function stateOf(auction: Auction, time: number): AuctionState {
   const { status, oraclePrice } = auction;
   if (status === FROZEN) return "settling";
-  const kind = kindOf(auction);
-  const priced = kind === "collateral" || kind === "sale";
+  const priced = isPriced(auction);
   if (priced && status === HELD) return "held";
   if (timeLeft(auction, time) === 0n) return "stale";
   const low = priced && status === OPEN && priceAt(auction, time) * 10n < oraclePrice * 9n;
@@ -25,6 +24,11 @@ export function stateOf(auction: Auction, time: number): AuctionState {
 }
 
 /** Whether it may start anew as far as its market goes: what is sold for dollars needs a fresh price. */
-export function mayRedo({ kind, status }: Pick<Auction, "kind" | "status">): boolean {
-  return kindOf({ kind }) === "surplus" || status === OPEN;
+export function mayRedo(auction: Pick<Auction, "kind" | "status">): boolean {
+  return !isPriced(auction) || auction.status === OPEN;
+}
+
+/** Whether the oracle's price counts while it runs. */
+function isPriced(auction: Pick<Auction, "kind">): boolean {
+  return kindOf(auction) === "collateral" || kindOf(auction) === "sale";
 }

@@ -26,6 +26,11 @@ export function planCollect(engine: Address, market: number): Plan {
   return call(engine, "cdpEngine", "collect", [market]);
 }
 
+/** Sends the penalties of a market's auctions to the Treasury. */
+export function planPenalties(house: Address, market: number): Plan {
+  return call(house, "auctionHouse", "collect", [market]);
+}
+
 /** The functions are called as their steps are. */
 function call(address: Address, abi: AbiName, functionName: StepLabel, args: readonly unknown[]): Plan {
   return [{ kind: "call", label: functionName, address, abi, functionName, args }];

@@ -2,6 +2,14 @@ import { describe, expect, test } from "vitest";
 import { hasFees } from "@/lib/treasury/fees";
 import { percentOf } from "@/lib/treasury/percent";
 import {
+  planCollect,
+  planHeal,
+  planPenalties,
+  planRecapitalisation,
+  planSale,
+  planSurplus,
+} from "@/lib/treasury/planTreasury";
+import {
   type Holding,
   healable,
   isRecapitalising,
@@ -97,4 +105,21 @@ test("percent: of what there is, or of the buffer while that is more", () => {
 test("value: in dollars, where there is a price", () => {
   expect(worthOf(150_000_000n, 8, 60_000n)).toBe(90_000n);
   expect(worthOf(1n, 18, 0n)).toBeUndefined();
+});
+
+describe("plans", () => {
+  const [treasury, house, engine, token] = ["0x01", "0x02", "0x03", "0x04"] as const;
+
+  test("default: each is one call of the contract that does it", () => {
+    expect(planHeal(treasury, token, 5n)).toMatchObject([
+      { address: treasury, abi: "treasury", functionName: "heal", args: [token, 5n] },
+    ]);
+    expect(planSurplus(house)).toMatchObject([{ address: house, functionName: "startSurplus", args: [] }]);
+    expect(planSale(house, 3)).toMatchObject([{ functionName: "startSale", args: [3] }]);
+    expect(planRecapitalisation(house, 3)).toMatchObject([
+      { functionName: "startRecapitalisation", args: [3] },
+    ]);
+    expect(planCollect(engine, 3)).toMatchObject([{ address: engine, functionName: "collect", args: [3] }]);
+    expect(planPenalties(house, 3)).toMatchObject([{ address: house, functionName: "collect", args: [3] }]);
+  });
 });
