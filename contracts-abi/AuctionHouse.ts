@@ -16,7 +16,7 @@ export const auctionHouseAbi = [
     inputs: [{ name: "id", type: "uint256" }],
     outputs: [
       {
-        name: "",
+        name: "a",
         type: "tuple",
         components: [
           { name: "owner", type: "address" },
@@ -31,6 +31,7 @@ export const auctionHouseAbi = [
           { name: "penalty", type: "uint104" },
           { name: "market", type: "uint32" },
           { name: "scale", type: "uint8" },
+          { name: "token", type: "address" },
         ],
       },
     ],
@@ -88,6 +89,13 @@ export const auctionHouseAbi = [
     ],
     outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
+  },
+  {
+    type: "function",
+    name: "collect",
+    inputs: [{ name: "market", type: "uint32" }],
+    outputs: [],
+    stateMutability: "nonpayable",
   },
   {
     type: "function",
@@ -162,6 +170,13 @@ export const auctionHouseAbi = [
     name: "owner",
     inputs: [],
     outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
+    name: "penalties",
+    inputs: [{ name: "market", type: "uint32" }],
+    outputs: [{ name: "", type: "uint256" }],
     stateMutability: "view",
   },
   {

@@ -182,25 +182,6 @@ export const cdpEngineAbi = [
   },
   {
     type: "function",
-    name: "liquidationOf",
-    inputs: [{ name: "id", type: "uint256" }],
-    outputs: [
-      {
-        name: "s",
-        type: "tuple",
-        components: [
-          { name: "collateral", type: "uint256" },
-          { name: "normalisedDebt", type: "uint256" },
-          { name: "rate", type: "uint256" },
-          { name: "collateralPrice", type: "uint256" },
-          { name: "debtPrice", type: "uint256" },
-        ],
-      },
-    ],
-    stateMutability: "view",
-  },
-  {
-    type: "function",
     name: "liquidationRatio",
     inputs: [{ name: "market", type: "uint32" }],
     outputs: [{ name: "", type: "uint256" }],
@@ -424,6 +405,18 @@ export const cdpEngineAbi = [
       { name: "owner", type: "address" },
       { name: "collateral", type: "uint256" },
       { name: "debt", type: "uint256" },
+    ],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "seizeUnsafe",
+    inputs: [{ name: "id", type: "uint256" }],
+    outputs: [
+      { name: "owner", type: "address" },
+      { name: "collateral", type: "uint256" },
+      { name: "debt", type: "uint256" },
+      { name: "price", type: "uint256" },
     ],
     stateMutability: "nonpayable",
   },

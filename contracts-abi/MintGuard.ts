@@ -47,6 +47,14 @@ export const mintGuardAbi = [
       { name: "until", type: "uint256" },
     ],
   },
+  {
+    type: "error",
+    name: "LimitInForce",
+    inputs: [
+      { name: "market", type: "uint32" },
+      { name: "ceiling", type: "uint256" },
+    ],
+  },
   { type: "error", name: "NotGuardian", inputs: [{ name: "caller", type: "address" }] },
   {
     type: "error",

@@ -229,6 +229,14 @@ export const errorsAbi = [
   },
   {
     type: "error",
+    name: "LimitInForce",
+    inputs: [
+      { name: "market", type: "uint32" },
+      { name: "ceiling", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
     name: "LoanShareExceeded",
     inputs: [
       { name: "loanDebt", type: "uint256" },

@@ -44,33 +44,42 @@ contract AuctionHouse is Ownable, Claims, Permits {
         RECAPITALISATION
     }
 
-    /// @notice Three slots.
+    /// @notice An auction in full.
     struct Auction {
         address owner; // of the position
         uint40 startedAt;
         uint40 stoppedAt; // 0: the clock runs
         Kind kind;
         bool fromSurplus; // a recapitalisation that pays the Treasury's pUSD
-        // slot 2
         uint104 lot; // wei left to sell; of a recapitalisation: still wanted
         uint104 debt; // wei of debt left to pay
         uint40 minDebt; // in 1e12 wei
-        // slot 3
         uint104 price; // at the start, 18 decimals
         uint104 penalty; // wei of collateral
         uint32 market;
         uint8 scale; // 18 - decimals of what is sold
+        address token; // what is sold; of a recapitalisation: what is wanted
     }
 
-    /// @notice Debt under the hammer and how much of it there may be, wei.
-    struct Cap {
-        uint128 used;
-        uint128 cap;
+    /// @dev What of it is kept, in two slots; the rest follows from its market.
+    struct Stored {
+        address owner;
+        uint40 startedAt;
+        uint40 stoppedAt;
+        Kind kind;
+        uint8 flags;
+        // slot 2
+        uint96 lot;
+        uint96 debt;
+        uint64 price; // 8 decimals
     }
 
     /// @dev Frozen only in a shutdown: a surplus auction belongs to it.
     uint32 private constant FIRST_MARKET = 1;
     uint256 private constant PENALTY_UNIT = 1e9;
+    uint256 private constant PRICE_UNIT = 1e10; // 8 decimals to 18
+    uint8 private constant FROM_SURPLUS = 1;
+    uint8 private constant PAID = 2; // a part of the debt was paid
     uint256 private constant MIN_DEBT_UNIT = 1e12;
 
     CdpEngine public immutable engine;
@@ -85,9 +94,16 @@ contract AuctionHouse is Ownable, Claims, Permits {
     uint104 public plxRate;
     /// @notice pUSD that one surplus auction sells, wei.
     uint104 public surplusLot;
-    mapping(uint256 id => Auction) private _auctions;
-    /// @notice Caps by market, 0 for all of them together.
-    mapping(uint32 market => Cap) public caps;
+    mapping(uint256 id => Stored) private _auctions;
+    /// @dev Debt of a position that was paid before its last purchase, wei.
+    mapping(uint256 id => uint256) private _paid;
+    /// @dev Market of an auction of the Treasury.
+    mapping(uint256 id => uint32) private _marketOf;
+    /// @notice Penalties by market that are still to be sent to the Treasury, wei of its collateral.
+    mapping(uint32 market => uint256) public penalties;
+    /// @dev Debt under the hammer and its cap by market, 0 for all of them together: 64 bits each, in 1e12 wei, so that
+    /// the first market shares a slot with the sum.
+    uint128[1 << 32] private _caps;
     /// @notice The live auction of the Treasury by kind and market, 0 if there is none.
     mapping(Kind kind => mapping(uint32 market => uint256 id)) public liveOf;
 
@@ -174,17 +190,18 @@ contract AuctionHouse is Ownable, Claims, Permits {
     function start(uint256 id) external nonReentrant {
         uint32 market = uint32(id >> 32);
         CdpEngine.Market memory m = engine.markets(market);
-        if (m.flags & MarketFlags.AUCTIONED == 0) revert NotAuctioned(market);
-        uint256 scaled = engine.liquidationOf(id).collateralPrice;
+        bool auctioned = m.flags & MarketFlags.AUCTIONED != 0 && m.debtToken == address(pusd);
+        if (!auctioned) revert NotAuctioned(market);
         Auction memory a;
         uint256 collateral;
         uint256 debt;
-        (a.owner, collateral, debt) = engine.seize(id, type(uint256).max);
-        _use(market, debt);
-        _use(0, debt);
-        (a.lot, a.debt) = (collateral.toUint104(), debt.toUint104());
-        (a.kind, a.market, a.scale, a.minDebt) = (Kind.COLLATERAL, market, m.scale, m.minDebt);
-        a.penalty = CdpMath.collateralDown(debt, 1e18, scaled, m.penalty, PENALTY_UNIT).toUint104();
+        uint256 scaled;
+        (a.owner, collateral, debt, scaled) = engine.seizeUnsafe(id);
+        _use(market, _units(debt));
+        _use(0, _units(debt));
+        (a.kind, a.market) = (Kind.COLLATERAL, market);
+        (a.lot, a.debt) = (collateral.toUint96(), debt.toUint96());
+        a.penalty = _penaltyOf(m, debt, scaled);
         _begin(id, a, scaled / 10 ** m.scale);
     }
 
@@ -208,8 +225,8 @@ contract AuctionHouse is Ownable, Claims, Permits {
         (uint256 held, uint256 bad) = (treasury.balanceOf(m.collateralToken), treasury.badDebt(m.collateralToken));
         uint256 lot = held > bad ? held - bad : 0;
         Auction memory a;
-        (a.kind, a.lot, a.market, a.scale, a.minDebt) = (Kind.SALE, lot.toUint104(), market, m.scale, m.minDebt);
-        _requireValue(AuctionMath.costUp(lot, price * 10 ** m.scale), a.minDebt);
+        (a.kind, a.lot, a.market) = (Kind.SALE, lot.toUint96(), market);
+        _requireValue(AuctionMath.costUp(lot, price * 10 ** m.scale), m.minDebt);
         id = _next(a);
         _begin(id, a, price);
         treasury.release(m.collateralToken, address(this), lot);
@@ -218,22 +235,9 @@ contract AuctionHouse is Ownable, Claims, Permits {
     /// @notice Offers pUSD of the Treasury, or new PLX if it has none to spare, for the bad debt in a market's debt
     /// token. What the Treasury owns of that token is burnt first; if it suffices, the id is 0.
     function startRecapitalisation(uint32 market) external nonReentrant returns (uint256 id) {
-        CdpEngine.Market memory m = engine.markets(market);
-        address token = m.debtToken;
-        uint256 bad = treasury.badDebt(token);
-        if (bad == 0) revert NothingBad(token);
-        uint256 own = Math.min(treasury.balanceOf(token), bad);
-        if (own != 0) treasury.heal(token, own);
-        bad -= own;
-        if (bad == 0) return 0;
-        Auction memory a;
-        (a.kind, a.market) = (Kind.RECAPITALISATION, market);
-        uint256 price = _debtPrice(market, m);
-        uint256 payable_ = token == address(pusd) ? 0 : AuctionMath.amountDown(treasury.spare(), _dearer(price));
-        a.fromSurplus = payable_ != 0;
-        a.lot = (a.fromSurplus ? Math.min(bad, payable_) : bad).toUint104();
-        id = _next(a);
-        _begin(id, a, _offer(a.fromSurplus, price));
+        address token = engine.markets(market).debtToken;
+        if (treasury.badDebt(token) == 0) revert NothingBad(token);
+        return _recapitalise(market);
     }
 
     // Buy
@@ -253,13 +257,14 @@ contract AuctionHouse is Ownable, Claims, Permits {
     ) external nonReentrant returns (uint256 bought, uint256 cost) {
         if (to == address(0)) revert ZeroAddress();
         if (amount == 0) revert ZeroAmount();
-        Auction memory a = _auctions[id];
-        if (a.kind == Kind.NONE || a.kind == Kind.RECAPITALISATION) revert NoAuction(id);
+        Auction memory a = _live(id);
+        if (a.kind == Kind.RECAPITALISATION) revert NoAuction(id);
         uint256 price = _buyPrice(id, a);
         (bought, cost) = _quote(a, amount, price * 10 ** a.scale);
         if (bought == 0) revert ZeroAmount();
         if (cost > maxCost) revert CostTooHigh(cost, maxCost);
-        _sell(id, a, bought, cost, price).safeTransfer(to, bought);
+        _sell(id, a, bought, cost, price);
+        IERC20(a.token).safeTransfer(to, bought);
         if (data.length != 0) IAuctionCallback(msg.sender).onBuy(id, bought, cost, data);
         _receive(a.kind, cost, price);
     }
@@ -276,11 +281,12 @@ contract AuctionHouse is Ownable, Claims, Permits {
         bool inPusd,
         address to
     ) external nonReentrant returns (uint256 paid, uint256 received) {
-        Auction memory a = _auctions[id];
+        Auction memory a = _live(id);
         if (a.kind != Kind.RECAPITALISATION) revert NoAuction(id);
         if (to == address(0)) revert ZeroAddress();
         CdpEngine.Market memory m = engine.markets(a.market);
         if (m.flags & MarketFlags.FROZEN != 0) revert Settling(id);
+        if (_isStale(a)) revert StaleAuction(id);
         paid = Math.min(Math.min(amount, a.lot), treasury.badDebt(m.debtToken));
         uint256 price = _fundPrice(a, m);
         received = (paid * price) / 1e18;
@@ -291,8 +297,8 @@ contract AuctionHouse is Ownable, Claims, Permits {
         if (paid == 0) revert ZeroAmount();
         if (received < minReceived) revert ReceivedTooLittle(received, minReceived);
         a.lot -= uint104(paid);
-        if (a.lot == 0) _end(id, a, address(0));
-        else _auctions[id].lot = a.lot;
+        if (a.lot == 0) _end(id, a);
+        else _auctions[id].lot = uint96(a.lot);
         emit Funded(id, msg.sender, paid, received, inPusd, a.lot);
         if (inPusd && !a.fromSurplus) {
             _pay(AuctionMath.costUp(paid, _dearer(_debtPrice(a.market, m))));
@@ -307,26 +313,30 @@ contract AuctionHouse is Ownable, Claims, Permits {
 
     // Keep going
 
-    /// @notice Starts an auction anew from the price of now, when it is stale or below the floor.
+    /// @notice Starts an auction anew from the price of now, when it is stale or below the floor. A recapitalisation ends
+    /// and another begins, if there still is bad debt.
     function redo(uint256 id) external nonReentrant {
         Auction memory a = _live(id);
         uint256 price;
+        if (a.kind == Kind.RECAPITALISATION) {
+            if (!_isStale(a)) revert NotStale(id);
+            a.lot = 0;
+            _end(id, a);
+            _recapitalise(a.market);
+            return;
+        }
         if (a.kind == Kind.SURPLUS) {
             if (!_isStale(a)) revert NotStale(id);
             plxRate = uint104(AuctionMath.surplusPriceUp(a.price, AuctionMath.SURPLUS_TIME));
             price = 2 * uint256(plxRate);
-        } else if (a.kind == Kind.RECAPITALISATION) {
-            if (!_isStale(a)) revert NotStale(id);
-            price = _offer(a.fromSurplus, _debtPrice(a.market, engine.markets(a.market)));
         } else {
             price = _openPrice(a.market);
             if (!_isStale(a) && _priceOf(a) * 10 >= price * 9) revert NotStale(id);
-            // What the owner owes for it is worth as much as before.
-            a.penalty = Math.mulDiv(a.penalty, a.price, price).toUint104();
         }
-        (a.price, a.startedAt, a.stoppedAt) = (price.toUint104(), uint40(block.timestamp), 0);
-        _auctions[id] = a;
-        emit Redone(id, price);
+        Stored storage stored = _auctions[id];
+        (stored.startedAt, stored.stoppedAt) = (uint40(block.timestamp), 0);
+        stored.price = _packed(price);
+        emit Redone(id, stored.price * PRICE_UNIT);
     }
 
     /// @notice Stops the clock of an auction whose feed is held, and lets it go on afterwards.
@@ -352,19 +362,28 @@ contract AuctionHouse is Ownable, Claims, Permits {
         emit Cancelled(id, a.lot, a.debt);
         _forget(id, a);
         if (a.kind == Kind.COLLATERAL) {
-            _free(a.market, a.debt);
-            IERC20(m.collateralToken).forceApprove(address(engine), a.lot);
+            _free(a.market, a.debt, 0);
+            IERC20(a.token).forceApprove(address(engine), a.lot);
             engine.restore(id, a.owner, a.lot, a.debt);
         } else if (a.kind != Kind.RECAPITALISATION) {
-            _give(a.kind == Kind.SURPLUS ? address(pusd) : m.collateralToken, a.lot, 0);
+            _give(a.token, a.lot, 0);
         }
+    }
+
+    /// @notice Sends a market's penalties to the Treasury.
+    function collect(uint32 market) external nonReentrant {
+        uint256 amount = penalties[market];
+        if (amount == 0) revert ZeroAmount();
+        delete penalties[market];
+        _give(engine.markets(market).collateralToken, amount, market);
     }
 
     // Governance
 
     /// @notice Sets how much debt of a market (0: of all together) may be under the hammer, wei.
     function setCap(uint32 market, uint128 cap) external onlyOwner {
-        caps[market].cap = cap;
+        uint64 units = (cap / MIN_DEBT_UNIT).toUint64();
+        _caps[market] = (uint128(units) << 64) | uint64(_caps[market]);
         emit CapSet(market, cap);
     }
 
@@ -378,9 +397,15 @@ contract AuctionHouse is Ownable, Claims, Permits {
 
     // Views
 
-    /// @notice An auction as stored; its kind is NONE if there is none.
-    function auctions(uint256 id) external view returns (Auction memory) {
-        return _auctions[id];
+    /// @notice An auction; its kind is NONE if there is none.
+    function auctions(uint256 id) external view returns (Auction memory a) {
+        if (_auctions[id].kind != Kind.NONE) a = _live(id);
+    }
+
+    /// @notice Debt of a market (0: of all together) under the hammer, to the next 1e12 wei, and its cap, wei.
+    function caps(uint32 market) external view returns (uint128 used, uint128 cap) {
+        uint128 c = _caps[market];
+        return (uint64(c) * uint128(MIN_DEBT_UNIT), (c >> 64) * uint128(MIN_DEBT_UNIT));
     }
 
     /// @notice Price now, 18 decimals: pUSD (PLX of a surplus) for a whole token, or what a recapitalisation pays for
@@ -407,10 +432,41 @@ contract AuctionHouse is Ownable, Claims, Permits {
 
     // Internal
 
+    /// @dev Heals what the Treasury can and offers something for the rest; 0 if there is none.
+    function _recapitalise(uint32 market) private returns (uint256 id) {
+        CdpEngine.Market memory m = engine.markets(market);
+        address token = m.debtToken;
+        uint256 bad = treasury.badDebt(token);
+        uint256 own = Math.min(treasury.balanceOf(token), bad);
+        if (own != 0) treasury.heal(token, own);
+        bad -= own;
+        if (bad == 0) return 0;
+        Auction memory a;
+        (a.kind, a.market) = (Kind.RECAPITALISATION, market);
+        uint256 price = _debtPrice(market, m);
+        uint256 payable_ = token == address(pusd) ? 0 : AuctionMath.amountDown(treasury.spare(), _dearer(price));
+        a.fromSurplus = payable_ != 0;
+        a.lot = (a.fromSurplus ? Math.min(bad, payable_) : bad).toUint96();
+        id = _next(a);
+        _begin(id, a, _offer(a.fromSurplus, price));
+    }
+
     function _begin(uint256 id, Auction memory a, uint256 price) private {
-        (a.price, a.startedAt) = (price.toUint104(), uint40(block.timestamp));
-        _auctions[id] = a;
+        Stored storage stored = _auctions[id];
+        (stored.owner, stored.startedAt, stored.kind) = (a.owner, uint40(block.timestamp), a.kind);
+        if (a.fromSurplus) stored.flags = FROM_SURPLUS;
+        (stored.lot, stored.debt, stored.price) = (uint96(a.lot), uint96(a.debt), _packed(price));
+        price = stored.price * PRICE_UNIT;
         emit Started(id, a.kind, a.market, a.owner, a.lot, a.debt, price, a.penalty, a.fromSurplus);
+    }
+
+    /// @dev At least one unit: a price of nothing is none.
+    function _packed(uint256 price) private pure returns (uint64) {
+        return Math.max(price / PRICE_UNIT, 1).toUint64();
+    }
+
+    function _penaltyOf(CdpEngine.Market memory m, uint256 debt, uint256 scaled) private pure returns (uint104) {
+        return CdpMath.collateralDown(debt, 1e18, scaled, m.penalty, PENALTY_UNIT).toUint104();
     }
 
     /// @dev Id of the Treasury's next auction; one of a kind and market at a time.
@@ -419,18 +475,25 @@ contract AuctionHouse is Ownable, Claims, Permits {
         if (id != 0) revert AlreadyLive(id);
         id = ++count;
         liveOf[a.kind][a.market] = id;
+        _marketOf[id] = a.market;
     }
 
-    function _use(uint32 market, uint256 debt) private {
-        Cap memory c = caps[market];
-        uint256 used = c.used + debt;
-        if (used > c.cap) revert AuctionFull(market, used, c.cap);
-        caps[market].used = uint128(used);
+    function _use(uint32 market, uint256 units) private {
+        uint128 c = _caps[market];
+        uint256 used = uint64(c) + units;
+        if (used > c >> 64) revert AuctionFull(market, used * MIN_DEBT_UNIT, (c >> 64) * MIN_DEBT_UNIT);
+        _caps[market] = uint128((c >> 64) << 64) | uint128(used);
     }
 
-    function _free(uint32 market, uint256 debt) private {
-        caps[market].used -= uint128(debt);
-        caps[0].used -= uint128(debt);
+    /// @dev Takes paid debt from under the hammer; the units of the rest stay.
+    function _free(uint32 market, uint256 debt, uint256 left) private {
+        uint128 units = uint128(_units(debt) - _units(left));
+        _caps[market] -= units;
+        _caps[0] -= units;
+    }
+
+    function _units(uint256 debt) private pure returns (uint256) {
+        return (debt + MIN_DEBT_UNIT - 1) / MIN_DEBT_UNIT;
     }
 
     /// @dev A price at which an auction may start: the market open, the grace over.
@@ -500,33 +563,30 @@ contract AuctionHouse is Ownable, Claims, Permits {
         }
     }
 
-    /// @dev Books a purchase and returns the token that was bought.
-    function _sell(
-        uint256 id,
-        Auction memory a,
-        uint256 bought,
-        uint256 cost,
-        uint256 price
-    ) private returns (IERC20 token) {
+    function _sell(uint256 id, Auction memory a, uint256 bought, uint256 cost, uint256 price) private {
         a.lot -= uint104(bought);
         bool owes = a.kind == Kind.COLLATERAL;
+        uint256 debt = a.debt;
         if (owes) a.debt -= uint104(cost);
         emit Bought(id, msg.sender, bought, cost, price, a.lot, a.debt);
         bool over = a.lot == 0 || (owes && a.debt == 0);
-        token = IERC20(a.kind == Kind.SURPLUS ? address(pusd) : engine.markets(a.market).collateralToken);
-        if (owes) _free(a.market, over ? cost + a.debt : cost);
-        if (over) _end(id, a, address(token));
-        else (_auctions[id].lot, _auctions[id].debt) = (a.lot, a.debt);
+        if (owes) _free(a.market, debt, over ? 0 : a.debt);
+        if (over) return _end(id, a);
+        Stored storage stored = _auctions[id];
+        (stored.lot, stored.debt) = (uint96(a.lot), uint96(a.debt));
+        if (!owes) return;
+        stored.flags |= PAID;
+        _paid[id] += cost;
     }
 
-    function _end(uint256 id, Auction memory a, address token) private {
+    function _end(uint256 id, Auction memory a) private {
         uint256 penalty = a.debt == 0 ? Math.min(a.penalty, a.lot) : 0;
         uint256 leftover = a.lot - penalty;
         _forget(id, a);
-        _credit(a.owner, token, leftover);
+        _credit(a.owner, a.token, leftover);
+        if (penalty != 0) penalties[a.market] += penalty;
         emit Ended(id, a.debt, penalty, leftover);
         if (a.debt != 0) treasury.addBadDebt(address(pusd), a.debt);
-        _give(token, penalty, a.market);
     }
 
     /// @dev Pulls the price of what was bought and passes it on.
@@ -534,8 +594,7 @@ contract AuctionHouse is Ownable, Claims, Permits {
         if (kind == Kind.SALE) {
             _pay(cost);
         } else if (kind == Kind.COLLATERAL) {
-            IERC20(address(pusd)).safeTransferFrom(msg.sender, address(this), cost);
-            pusd.burn(cost);
+            pusd.burnFrom(msg.sender, cost);
         } else {
             plxRate = uint104(price);
             IERC20(address(plx)).safeTransferFrom(msg.sender, address(this), cost);
@@ -560,8 +619,9 @@ contract AuctionHouse is Ownable, Claims, Permits {
     }
 
     function _forget(uint256 id, Auction memory a) private {
-        delete _auctions[id];
         if (a.kind != Kind.COLLATERAL) delete liveOf[a.kind][a.market];
+        else if (_auctions[id].flags & PAID != 0) delete _paid[id];
+        delete _auctions[id];
     }
 
     function _resume(uint256 id, Auction memory a) private {
@@ -573,8 +633,24 @@ contract AuctionHouse is Ownable, Claims, Permits {
     }
 
     function _live(uint256 id) private view returns (Auction memory a) {
-        a = _auctions[id];
-        if (a.kind == Kind.NONE) revert NoAuction(id);
+        Stored storage stored = _auctions[id];
+        if (stored.kind == Kind.NONE) revert NoAuction(id);
+        (a.owner, a.startedAt, a.stoppedAt, a.kind) = (stored.owner, stored.startedAt, stored.stoppedAt, stored.kind);
+        (a.lot, a.debt, a.price) = (stored.lot, stored.debt, uint104(stored.price * PRICE_UNIT));
+        uint8 flags = stored.flags;
+        a.fromSurplus = flags & FROM_SURPLUS != 0;
+        a.market = a.kind == Kind.COLLATERAL ? uint32(id >> 32) : _marketOf[id];
+        CdpEngine.Market memory m = engine.markets(a.market);
+        a.token = m.collateralToken;
+        if (a.kind == Kind.SURPLUS) {
+            a.token = address(pusd);
+        } else if (a.kind == Kind.RECAPITALISATION) {
+            a.token = m.debtToken;
+        } else {
+            (a.minDebt, a.scale) = (m.minDebt, m.scale);
+            uint256 debt = flags & PAID == 0 ? a.debt : a.debt + _paid[id];
+            a.penalty = _penaltyOf(m, debt, a.price * 10 ** a.scale);
+        }
     }
 
     function _elapsed(Auction memory a) private view returns (uint256) {

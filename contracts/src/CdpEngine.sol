@@ -448,17 +448,22 @@ contract CdpEngine is Ownable, Multicall, Claims {
         uint256 take
     ) external onlyModule nonReentrant returns (address owner, uint256 collateral, uint256 debt) {
         (uint32 market, Market storage m, Position storage p) = _position(id);
-        (owner, collateral) = (p.owner, p.collateral);
-        if (p.debt == 0) revert NoDebt(id);
-        debt = CdpMath.debtUp(p.debt, _accrue(market, m));
-        if (take > collateral) take = collateral;
-        (address token, address debtToken) = (m.collateralToken, m.debtToken);
-        _credit(owner, token, collateral - take);
-        _shrinkPusdDebt(m, debtToken, debt);
-        _adjust(market, m, p, 0, 0);
-        _remove(id);
-        emit Seized(id, msg.sender, owner, take, debt, collateral - take);
-        if (take != 0) IERC20(token).safeTransfer(msg.sender, take);
+        return _seize(id, m, p, take, _accrue(market, m));
+    }
+
+    /// @notice The same with the whole of a position that may be liquidated now.
+    /// @return owner of the position
+    /// @return collateral wei sent to the module
+    /// @return debt wei
+    /// @return price USD of 1e18 wei of collateral, 18 decimals
+    function seizeUnsafe(
+        uint256 id
+    ) external onlyModule nonReentrant returns (address owner, uint256 collateral, uint256 debt, uint256 price) {
+        (uint32 market, Market storage m, Position storage p) = _position(id);
+        uint256 rate = _accrue(market, m);
+        (CdpMath.Subject memory s, ) = _subject(id, market, m, p, rate);
+        price = s.collateralPrice;
+        (owner, collateral, debt) = _seize(id, m, p, type(uint256).max, rate);
     }
 
     /// @notice Gives a seized position back with what is left of it; the collateral comes from the module.
@@ -586,13 +591,6 @@ contract CdpEngine is Ownable, Multicall, Claims {
         }
     }
 
-    /// @notice A position that may be liquidated now, as a liquidation sees it; reverts for any other.
-    function liquidationOf(uint256 id) external view returns (CdpMath.Subject memory s) {
-        (uint32 market, Market storage m, Position storage p) = _position(id);
-        if (p.debt == 0) revert NoDebt(id);
-        (s, ) = _subject(id, market, m, p, _rate(m));
-    }
-
     /// @notice A market as stored.
     function markets(uint32 market) external view returns (Market memory) {
         return _markets[market];
@@ -641,21 +639,45 @@ contract CdpEngine is Ownable, Multicall, Claims {
         uint256 collateral,
         uint256 normalised
     ) private {
-        uint256 oldCollateral = p.collateral;
-        uint256 oldNormalised = p.debt;
-        _store(m, p, collateral, normalised);
+        (uint256 oldCollateral, uint256 oldNormalised) = _store(m, p, collateral, normalised);
         bool riskier = normalised > oldNormalised || (normalised == oldNormalised && collateral < oldCollateral);
         if (riskier && normalised != 0) _requireSafe(market, m, collateral, normalised);
     }
 
-    function _store(Market storage m, Position storage p, uint256 collateral, uint256 normalised) private {
-        uint104 totalCollateral = (m.totalCollateral + collateral - p.collateral).toUint104();
-        uint104 totalDebt = (m.totalDebt + normalised - p.debt).toUint104();
+    function _store(
+        Market storage m,
+        Position storage p,
+        uint256 collateral,
+        uint256 normalised
+    ) private returns (uint256 oldCollateral, uint256 oldNormalised) {
+        (oldCollateral, oldNormalised) = (p.collateral, p.debt);
+        uint104 totalCollateral = (m.totalCollateral + collateral - oldCollateral).toUint104();
+        uint104 totalDebt = (m.totalDebt + normalised - oldNormalised).toUint104();
         m.totalCollateral = totalCollateral;
         m.totalDebt = totalDebt;
         // A part of a total that fits, fits.
         p.collateral = uint104(collateral);
         p.debt = uint104(normalised);
+    }
+
+    function _seize(
+        uint256 id,
+        Market storage m,
+        Position storage p,
+        uint256 take,
+        uint256 rate
+    ) private returns (address owner, uint256 collateral, uint256 debt) {
+        (owner, collateral) = (p.owner, p.collateral);
+        if (p.debt == 0) revert NoDebt(id);
+        debt = CdpMath.debtUp(p.debt, rate);
+        if (take > collateral) take = collateral;
+        IERC20 token = IERC20(m.collateralToken);
+        _credit(owner, address(token), collateral - take);
+        _shrinkPusdDebt(m, m.debtToken, debt);
+        _store(m, p, 0, 0);
+        delete p.owner;
+        emit Seized(id, msg.sender, owner, take, debt, collateral - take);
+        if (take != 0) token.safeTransfer(msg.sender, take);
     }
 
     function _requireSafe(uint32 market, Market storage m, uint256 collateral, uint256 normalised) private view {

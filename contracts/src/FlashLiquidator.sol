@@ -61,13 +61,8 @@ contract FlashLiquidator is Multicall {
     /// @param minProfit least collateral that `to` receives, wei
     /// @return profit wei of collateral sent to `to`
     function liquidate(uint256 id, uint256 maxRepay, uint256 minProfit, address to) external returns (uint256 profit) {
-        uint32 market = uint32(id >> 32);
-        CdpEngine.Market memory m = engine.markets(market);
-        uint256 line = engine.liquidationRatio(market);
-        uint256 target = m.targetMargin == type(uint16).max ? 0 : line + m.targetMargin;
-        uint256 minDebt = uint256(m.minDebt) * 1e12;
-        CdpMath.Terms memory t = CdpMath.Terms(m.discount, m.liquidationFee, m.penalty, target, minDebt);
-        uint256 repaid = CdpMath.liquidate(engine.liquidationOf(id), t, maxRepay).repaid;
+        CdpEngine.Market memory m = engine.markets(uint32(id >> 32));
+        uint256 repaid = _repaidOf(id, m, maxRepay);
         return _borrow(Loan(id, 0, m.debtToken, m.collateralToken, repaid, 0), minProfit, to);
     }
 
@@ -79,9 +74,8 @@ contract FlashLiquidator is Multicall {
         AuctionHouse.Auction memory a = auctionHouse.auctions(id);
         bool priced = a.kind == AuctionHouse.Kind.COLLATERAL || a.kind == AuctionHouse.Kind.SALE;
         if (!priced) revert AuctionHouse.NoAuction(id);
-        (uint256 bought, uint256 cost) = auctionHouse.quoteOf(id, amount);
-        address token = engine.markets(a.market).collateralToken;
-        return _borrow(Loan(id, bought, address(engine.pusd()), token, cost, 0), minProfit, to);
+        (, uint256 cost) = auctionHouse.quoteOf(id, amount);
+        return _borrow(Loan(id, amount, address(engine.pusd()), a.token, cost, 0), minProfit, to);
     }
 
     /// @notice The pair's callback: does what it was asked for and pays the pair.
@@ -97,6 +91,20 @@ contract FlashLiquidator is Multicall {
         uint256 gained = IERC20(loan.gained).balanceOf(address(this));
         if (gained < loan.owed) revert NotProfitable(0, 0);
         IERC20(loan.gained).safeTransfer(msg.sender, loan.owed);
+    }
+
+    /// @dev What the engine would burn of `maxRepay` in this block.
+    function _repaidOf(uint256 id, CdpEngine.Market memory m, uint256 maxRepay) private view returns (uint256) {
+        uint32 market = uint32(id >> 32);
+        CdpMath.Subject memory s;
+        CdpMath.Terms memory t = CdpMath.Terms(m.discount, m.liquidationFee, m.penalty, 0, uint256(m.minDebt) * 1e12);
+        (, s.collateralPrice, s.debtPrice, , ) = engine.statusOf(market);
+        s.collateralPrice *= 10 ** m.scale;
+        s.rate = engine.rateOf(market);
+        CdpEngine.Position memory p = engine.positionsIn(market, uint32(id), uint32(id))[0];
+        (s.collateral, s.normalisedDebt) = (p.collateral, p.debt);
+        if (m.targetMargin != type(uint16).max) t.target = engine.liquidationRatio(market) + m.targetMargin;
+        return CdpMath.liquidate(s, t, maxRepay).repaid;
     }
 
     function _borrow(Loan memory loan, uint256 minProfit, address to) private returns (uint256 profit) {

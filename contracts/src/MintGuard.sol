@@ -23,6 +23,9 @@ contract MintGuard {
     /// @notice The guardian may only lower a ceiling, wei.
     error NotTighter(uint256 ceiling, uint256 current);
 
+    /// @notice Governance has limited this market already, wei.
+    error LimitInForce(uint32 market, uint256 ceiling);
+
     constructor(CdpEngine engine_) {
         engine = engine_;
     }
@@ -33,7 +36,10 @@ contract MintGuard {
         uint256 last = limitedAt[market];
         if (last != 0 && block.timestamp < last + LIMIT_PAUSE) revert GuardianTooSoon(market, last + LIMIT_PAUSE);
         uint256 current = engine.ceilingOf(market);
-        if (ceiling * 1e18 >= current) revert NotTighter(ceiling * 1e18, current);
+        // A limit of governance may last longer than the guardian's, which would take its place.
+        if (current != uint256(engine.markets(market).ceiling) * 1e18) revert LimitInForce(market, current);
+        uint256 wanted = uint256(ceiling) * 1e18;
+        if (wanted >= current) revert NotTighter(wanted, current);
         limitedAt[market] = block.timestamp;
         engine.limitMint(market, ceiling, uint40(block.timestamp + LIMIT_TIME));
     }

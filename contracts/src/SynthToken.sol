@@ -6,7 +6,7 @@ import {ERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/ERC20P
 
 /// @title SynthToken
 /// @notice The stablecoin pUSD and every mAsset: a plain ERC-20 with EIP-2612 permit and 18 decimals.
-/// Supply changes only through the engine that books the debt behind it; holders may burn what they own.
+/// Only the engine that books the debt behind it mints; holders may burn what they own, or let others burn it.
 contract SynthToken is ERC20Permit {
     /// @notice The engine, the only address that can mint.
     address public immutable engine;
@@ -28,8 +28,10 @@ contract SynthToken is ERC20Permit {
         _mint(to, amount);
     }
 
-    /// @notice Burns `amount` wei of `from`. The engine only ever names the account that called it.
-    function burnFrom(address from, uint256 amount) external onlyEngine {
+    /// @notice Burns `amount` wei of `from`, who has allowed the caller as much. The engine needs no allowance: it only
+    /// ever names the account that called it.
+    function burnFrom(address from, uint256 amount) external {
+        if (msg.sender != engine) _spendAllowance(from, msg.sender, amount);
         _burn(from, amount);
     }
 
