@@ -7,7 +7,9 @@ import { benchChain } from "./benchChain";
 import { brotliBytes, costsPerDay, fastLzBytes } from "./benchCosts";
 import { fillMarket, findPlace, measureGas, type Operation, warmUp } from "./benchGas";
 import { benchIndexer } from "./benchIndexer";
+import { benchKeeper } from "./benchKeeper";
 import { measureRound } from "./benchOracle";
+import { measureRisk, type RiskOperation } from "./benchRisk";
 import { deployLocal, writeAddresses } from "./deploy";
 import { feederDays } from "./feederDays";
 import { freePort } from "./port";
@@ -26,6 +28,13 @@ const gasTargets: Record<Operation, [target: number, morpho: number, liquity: nu
   close: [100_000, 148_435, 288_107],
   liquidate: [108_000, 104_935, 389_457],
 };
+const riskTargets: Record<RiskOperation, number> = {
+  "auction start and full buy": 260_000,
+  "batch liquidation, each further": 60_000,
+  redeem: 90_000,
+  "redeem, each further pot": 30_000,
+};
+const riskOperations = Object.keys(riskTargets) as RiskOperation[];
 const round = "round of 20 feeds, 3 signers";
 const derived = "derived feeds after it (6)";
 const roundTarget = 200_000;
@@ -44,8 +53,9 @@ export default async function main(args: string[]) {
   const [wanted, ...rest] = args;
   if (wanted === "feeder") return feederDays(rest);
   if (wanted === "indexer") return benchIndexer();
+  if (wanted === "keeper") return benchKeeper();
   if (wanted && wanted !== "gas" && wanted !== "bundle")
-    throw new Advice("Choose gas or bundle, or nothing for both; indexer and feeder take minutes.");
+    throw new Advice("Choose gas or bundle, or nothing for both; indexer, keeper and feeder take minutes.");
   const snapshot = await step("Deploy and seed", deployLocal);
   writeAddresses(snapshot);
   const chain = await startAnvil({ port: await freePort(8620), loadPath: snapshot.statePath });
@@ -63,6 +73,7 @@ async function gas({ url }: Anvil, addressesPath: string) {
     await fillMarket(chain, place, 10);
     return measure();
   });
+  const risk = await step("Gas of auctions and settlement", () => measureRisk(chain, place));
   const many = await step("Gas with 10,000 positions", async () => {
     await fillMarket(chain, place, 9_990);
     return measure();
@@ -72,7 +83,7 @@ async function gas({ url }: Anvil, addressesPath: string) {
     await listAssets(chain, 10_000);
     return measure();
   });
-  write("gas", { ...few, [round]: push.gas });
+  write("gas", { ...few, ...risk, [round]: push.gas });
 
   print(
     "Gas of the whole transaction",
@@ -83,6 +94,10 @@ async function gas({ url }: Anvil, addressesPath: string) {
       return [few[name], target, few[name] <= target ? "ok" : "MISS", morpho, liquity];
     },
   );
+  print("Gas of auctions and settlement", ["", "gas", "target", ""], riskOperations, (name) => {
+    const [gas, target] = [risk[name], riskTargets[name]];
+    return [gas, target, gas <= target ? "ok" : "MISS"];
+  });
   print(
     "Gas of the oracle",
     ["", "gas", "target", "", "bytes", "FastLZ", "Brotli"],

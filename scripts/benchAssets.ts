@@ -18,14 +18,15 @@ interface Call {
 
 /**
  * List more assets, each with its own feed, token and market, until there are so many. Ids and addresses are
- * foreseen, so that a whole block of them can be sent at once from the owner's account, which the node unlocks.
+ * foreseen, so that a whole block of them can be sent at once from the owner, whose account the node unlocks.
  */
 export async function listAssets(chain: BenchChain, count: number) {
   const { url, addresses, reader } = chain;
   const { bytecode }: { bytecode: { object: Hex } } = JSON.parse(
     readFileSync("out/SynthToken.sol/SynthToken.json", "utf8"),
   );
-  const from = chain.accountAt(chain.owner);
+  const from = addresses.timelock;
+  await chain.unlock(from);
   const listed = await chain.assets();
   const [first] = listed;
   if (!first) throw new Error("the registry lists no asset");

@@ -12,20 +12,24 @@ import { mnemonicToAccount } from "viem/accounts";
 import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { derivedFeedAbi } from "@/contracts-abi/DerivedFeed";
+import { lensAbi } from "@/contracts-abi/Lens";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
-import { oracleAbi } from "@/contracts-abi/Oracle";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { weth9Abi } from "@/contracts-abi/WETH9";
 import { pushArguments, reportTypedData } from "@/lib/oracle/report";
 import { chainId, mnemonic } from "./anvil";
 import { chainTime, mineAt, rpc } from "./rpc";
 
-const owner = 0;
 const reporters = [5, 10, 11];
 const gas = 15_000_000n; // limit; the estimate of a big multicall is too low
 const reopening = 360; // seconds, with rounds, after which a market may be liquidated again
 
 interface Addresses {
+  timelock: Address;
+  auctionHouse: Address;
+  settlement: Address;
+  treasury: Address;
+  lens: Address;
   engine: Address;
   oracle: Address;
   medianFeed: Address;
@@ -63,6 +67,21 @@ export function benchChain(url: string, addressesPath: string) {
     return receipt;
   }
 
+  /** Send as the owner of everything, whose account the node unlocks. */
+  async function govern(to: Address, data: Hex) {
+    const from = addresses.timelock;
+    await unlock(from);
+    const call = { from, to, data, gas: `0x${gas.toString(16)}` };
+    const receipt = await receiptOf(await rpc<Hex>(url, "eth_sendTransaction", [call]));
+    if (receipt.status !== "success") throw new Error(`the decision ${data.slice(0, 10)} reverted`);
+    return receipt;
+  }
+
+  async function unlock(account: Address) {
+    await rpc(url, "anvil_impersonateAccount", [account]);
+    await rpc(url, "anvil_setBalance", [account, "0xffffffffffffffffffff"]);
+  }
+
   /** viem waits for a further block when it looks a moment too early; this chain has none. */
   async function receiptOf(hash: Hex) {
     while (!(await rpc(url, "eth_getTransactionReceipt", [hash]))) {
@@ -77,16 +96,10 @@ export function benchChain(url: string, addressesPath: string) {
   const derived: number[] = [];
 
   async function loadPrices() {
-    const count = await reader.readContract({
-      address: addresses.oracle,
-      abi: oracleAbi,
-      functionName: "feedCount",
-    });
-    for (let feed = 1; feed <= count; feed++) {
-      const read = { address: addresses.oracle, abi: oracleAbi, args: [feed] } as const;
-      const legs = await reader.readContract({ ...read, functionName: "legsOf" });
-      if (legs.length > 0) derived.push(feed);
-      else prices.set(feed, (await reader.readContract({ ...read, functionName: "lastPrice" })) / 10n ** 10n);
+    const lens = { address: addresses.lens, abi: lensAbi } as const;
+    for (const { id, source, price } of await reader.readContract({ ...lens, functionName: "feeds" })) {
+      if (source === addresses.derivedFeed) derived.push(id);
+      if (source === addresses.medianFeed) prices.set(id, price / 10n ** 10n);
     }
   }
 
@@ -97,7 +110,7 @@ export function benchChain(url: string, addressesPath: string) {
     await mineAt(url, time);
     await pushRound(time, [...prices.keys()], [...prices.values()]);
     const data = encodeFunctionData({ abi: derivedFeedAbi, functionName: "poke", args: [derived] });
-    return send(reporters[0] ?? owner, addresses.derivedFeed, data);
+    return send(reporters[0] ?? 0, addresses.derivedFeed, data);
   }
 
   /** One open round of these feeds, by all reporters. */
@@ -115,7 +128,7 @@ export function benchChain(url: string, addressesPath: string) {
     );
     const args = pushArguments(round, reports);
     return send(
-      reporters[0] ?? owner,
+      reporters[0] ?? 0,
       addresses.medianFeed,
       encodeFunctionData({ abi: medianFeedAbi, functionName: "push", args }),
     );
@@ -161,9 +174,10 @@ export function benchChain(url: string, addressesPath: string) {
       url,
       addresses,
       reader,
-      owner,
       accountAt,
       send,
+      govern,
+      unlock,
       engine,
       push,
       pushRound,

@@ -3,6 +3,7 @@ import { type Address, encodeFunctionData, type Hex, maxUint256, pad, toHex } fr
 import { mnemonicToAccount } from "viem/accounts";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { derivedFeedAbi } from "@/contracts-abi/DerivedFeed";
+import { lensAbi } from "@/contracts-abi/Lens";
 import { medianFeedAbi } from "@/contracts-abi/MedianFeed";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
@@ -53,11 +54,10 @@ export async function busyChain(url: string, addressesPath: string) {
   const onOracle = { address: oracle, abi: oracleAbi } as const;
   const pushed: Feed[] = [];
   const derived: number[] = [];
-  for (let id = 1; id <= (await reader.readContract({ ...onOracle, functionName: "feedCount" })); id++) {
-    const legs = await reader.readContract({ ...onOracle, functionName: "legsOf", args: [id] });
-    const last = await reader.readContract({ ...onOracle, functionName: "lastPrice", args: [id] });
-    if (legs.length > 0) derived.push(id);
-    else pushed.push({ id, price: last / 10n ** 10n });
+  const lens = { address: chain.addresses.lens, abi: lensAbi } as const;
+  for (const { id, source, price } of await reader.readContract({ ...lens, functionName: "feeds" })) {
+    if (source === derivedFeed) derived.push(id);
+    if (source === medianFeed) pushed.push({ id, price: price / 10n ** 10n });
   }
   const prices = new Map<number, bigint>();
   for (const { feed } of assets) {

@@ -134,6 +134,6 @@ async function readFeeds(url: string) {
   const lens = { address: addresses.lens as `0x${string}`, abi: lensAbi } as const;
   const views = await reader.readContract({ ...lens, functionName: "feeds" });
   return views
-    .filter(({ formula }) => formula.legs.length === 0)
+    .filter(({ source }) => source === addresses.medianFeed)
     .map(({ id, symbol, exchange }) => ({ id, symbol, exchange: exchangeNames[exchange] ?? "NONE" }));
 }
