@@ -24,7 +24,7 @@ export function OwnDebt({
 }) {
   const t = useTranslations("settle.own");
   const { id, collateral, debt } = position;
-  const collateralPrice = market.debtFeed === 0 ? prices?.get(market.collateralFeed) : WAD;
+  const collateralPrice = market.debtFeed === 0 ? prices?.get(market.id) : WAD;
   const frozen = { debtPrice: view.price, collateralDecimals: market.collateralDecimals };
   const take =
     market.frozen && !market.loan && collateralPrice !== undefined

@@ -21,7 +21,7 @@ export function OwnPositions({ view }: { view: CaseView }) {
   const markets = [...marketsOwing(all, view.token), ...loans];
   // In a delisting the collateral is pUSD, which counts as a dollar.
   const prices = useFrozenPrices(
-    markets.flatMap(({ debtFeed, loan, collateralFeed: feed }) => (debtFeed === 0 && !loan ? [feed] : [])),
+    markets.flatMap(({ id, debtFeed, loan }) => (debtFeed === 0 && !loan ? [id] : [])),
   );
   const own = positions?.filter(({ market, debt }) => debt > 0n && markets.some(({ id }) => id === market));
   if (!own || own.length === 0) return null;

@@ -4,11 +4,11 @@ import { useClient } from "wagmi";
 import { settlementAbi } from "@/contracts-abi/Settlement";
 import { useDeployment } from "@/hooks/useDeployment";
 
-/** Price that the settlement fixed for each feed, WAD dollars; a feed that is not fixed is missing. */
-export function useFrozenPrices(feeds: readonly number[]): ReadonlyMap<number, bigint> | undefined {
+/** What the shutdown fixed the collateral of each market at, WAD dollars; a market without a price is missing. */
+export function useFrozenPrices(markets: readonly number[]): ReadonlyMap<number, bigint> | undefined {
   const { addresses } = useDeployment();
   const client = useClient();
-  const wanted = [...new Set(feeds)].toSorted((a, b) => a - b);
+  const wanted = markets.toSorted((a, b) => a - b);
   const settlement = { address: addresses.settlement, abi: settlementAbi } as const;
   return useQuery({
     queryKey: ["chain", "frozenPrices", addresses.settlement, wanted],
@@ -16,16 +16,18 @@ export function useFrozenPrices(feeds: readonly number[]): ReadonlyMap<number, b
     queryFn: async () => {
       if (!client) throw new Error("No client for the chain");
       const answers = await Promise.all(
-        wanted.map(async (feed) => {
+        wanted.map(async (market) => {
           const answer = await readContract(client, {
             ...settlement,
             functionName: "frozenPrice",
-            args: [feed],
+            args: [market],
           });
-          return [feed, answer] as const;
+          return [market, answer] as const;
         }),
       );
-      return new Map(answers.flatMap(([feed, [price, isSet]]) => (isSet ? [[feed, price] as const] : [])));
+      return new Map(
+        answers.flatMap(([market, [price, isSet]]) => (isSet ? [[market, price] as const] : [])),
+      );
     },
   }).data;
 }
