@@ -9,10 +9,10 @@ import {
   zeroAddress,
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { vi } from "vitest";
 import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { lensAbi } from "@/contracts-abi/Lens";
+import { oracleAbi } from "@/contracts-abi/Oracle";
 import { settlementAbi } from "@/contracts-abi/Settlement";
 import { uniswapV2Router02Abi } from "@/contracts-abi/UniswapV2Router02";
 import { weth9Abi } from "@/contracts-abi/WETH9";
@@ -29,7 +29,8 @@ import { deployLocal } from "./deploy";
 import { freePort } from "./port";
 import { chainTime, rpc } from "./rpc";
 
-const patience = { timeout: 20_000, interval: 20 };
+/** Milliseconds that something may take to come about. */
+const PATIENCE = 30_000;
 const wad = (amount: number) => parseUnits(String(amount), 18);
 const feedUnit = (dollars: number) => parseUnits(String(dollars), 8);
 
@@ -137,15 +138,41 @@ export async function setStage() {
       args: { id },
       fromBlock: 0n,
     };
-    return vi.waitFor(async () => {
-      const [found] = await reader.getContractEvents(query);
-      if (!found) throw new Error(`no ${eventName} of ${id}`);
-      return found;
-    }, patience);
+    const found = async () => (await reader.getContractEvents(query))[0];
+    return eventually(found, `${eventName} of ${id}`);
   }
 
   const holds = (token: Address, account: Address) =>
     reader.readContract({ address: token, abi: weth9Abi, functionName: "balanceOf", args: [account] });
+
+  /** Waits for a round of a feed after a block. */
+  async function roundOf(symbol: string, after: bigint) {
+    const feeds = await reader.readContract({ ...lens, functionName: "feeds" });
+    const id = feeds.find((one) => one.symbol === symbol)?.id ?? 0;
+    const query = {
+      address: addresses.oracle,
+      abi: oracleAbi,
+      eventName: "RoundAccepted",
+      fromBlock: after,
+    } as const;
+    const find = async () =>
+      (await reader.getContractEvents(query)).find(({ args }) => args.feeds?.includes(id));
+    return eventually(find, `round of ${symbol}`);
+  }
+
+  /** Waits for the liquidation of a position. */
+  const liquidationOf = (id: bigint) =>
+    eventually(
+      async () => (await events.liquidated()).find(({ args }) => args.id === id),
+      `liquidation of ${id}`,
+    );
+
+  /** Waits until a keeper has worked on every block, as its health page says. */
+  const idle = (page: string) =>
+    eventually(async () => {
+      const { block }: { block: string | null } = await (await fetch(`${page}/health`)).json();
+      return block === String(await reader.getBlockNumber()) || undefined;
+    }, "rest of the keeper");
 
   /** A keeper within this process, which takes a turn when it is told to. */
   function keeper(options: { url?: string; key?: `0x${string}`; dryRun?: boolean } = {}) {
@@ -175,9 +202,24 @@ export async function setStage() {
       dump,
       events,
       auctionEvent,
+      roundOf,
+      idle,
+      liquidationOf,
       holds,
       keeper,
       give,
     },
   };
+}
+
+async function eventually<Found>(find: () => Promise<Found | undefined>, what: string): Promise<Found> {
+  for (const deadline = performance.now() + PATIENCE; performance.now() < deadline; ) {
+    const found = await find().catch((error) => {
+      // A service that is only starting does not answer yet.
+      if (!(error instanceof TypeError)) throw error;
+    });
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`no ${what}`);
 }

@@ -24,9 +24,9 @@ beforeEach(() => {
 /** One look at a block, at which the head is another one. */
 function look(block: bigint, { wei = 1000n, head = block, sent = 0 } = {}) {
   now += 1000;
-  health.sawBlock(block, "0x1", wei);
+  health.sawAccount("0x1", wei);
   health.sawJob("liquidate", Number(block), { ...nothing, sent });
-  health.sawEnd(50, head, sent);
+  health.sawEnd(block, 50, head, sent);
 }
 
 describe("report", () => {

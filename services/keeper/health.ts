@@ -25,7 +25,7 @@ export interface Report {
   /** Why it is not "ok", in words. */
   reasons: string[];
   dryRun: boolean;
-  /** The last block that was looked at. */
+  /** The last block that it has worked on to the end. */
   block: string | null;
   /** Blocks of others that came while it worked on that one. */
   lag: string;
@@ -36,7 +36,7 @@ export interface Report {
 export interface Counters {
   replacements: number;
   failures: number;
-  /** Milliseconds from a block to the end of the look at it. */
+  /** Milliseconds that the work on the last block took. */
   lookTook: number;
 }
 
@@ -60,19 +60,19 @@ export function createHealth(dryRun: boolean, now: () => number, refused: () => 
       ...{ sent: 0, beaten: 0, refused: 0, poor: 0 },
     };
 
-  function sawBlock(number: bigint, address: string, wei: bigint) {
+  function sawAccount(address: string, wei: bigint) {
     if (balance > wei) cost = balance - wei;
     balance = wei;
     account = { address, wei: wei.toString() };
-    block = number;
     trouble = "";
   }
 
-  /** The end of a look at a block, when the latest one was another and the keeper had sent some transactions. */
-  function sawEnd(took: number, head: bigint, sent: number) {
+  /** The end of the work on a block, when the latest one was another and the keeper had sent some transactions. */
+  function sawEnd(number: bigint, took: number, head: bigint, sent: number) {
     lookedAt = now();
+    block = number;
     counters.lookTook = took;
-    const others = head - (block ?? head) - BigInt(sent);
+    const others = head - number - BigInt(sent);
     lag = others > 0n ? others : 0n;
   }
 
@@ -120,7 +120,7 @@ export function createHealth(dryRun: boolean, now: () => number, refused: () => 
   }
 
   return {
-    ...{ sawBlock, sawEnd, sawJob, sawJobFailure, sawFailure, sawReplacement },
+    ...{ sawAccount, sawEnd, sawJob, sawJobFailure, sawFailure, sawReplacement },
     ...{ report, counters },
   };
 }

@@ -193,13 +193,20 @@ describe("auctions", () => {
 });
 
 test("findAccruals: fees, booked and not booked, of both tokens, of which gas may cost a twentieth", () => {
-  const accrual = { market: 1, uncollected: 10n * WAD, fees: WAD / 1_000n, normalisedDebt: 1_000n * WAD };
+  const accrual = {
+    market: 1,
+    uncollected: 10n * WAD,
+    fees: WAD / 1_000n,
+    penalties: WAD,
+    normalisedDebt: 1_000n * WAD,
+  };
   const rates = { storedRate: 10n ** 27n, rate: (101n * 10n ** 27n) / 100n };
-  const [action] = findAccruals(scene, [{ ...accrual, ...rates }]);
-  // 10 booked, 10 grown, 3 in WETH.
-  expect(action?.ways[0]?.worth?.("0x")).toBe((23n * WAD) / 20n);
+  const worths = (given: Parameters<typeof findAccruals>[0]) =>
+    findAccruals(given, [{ ...accrual, ...rates }]).map(({ ways }) => ways[0]?.worth?.("0x"));
+  // 10 booked, 10 grown, 3 in WETH; and a whole WETH of penalties.
+  expect(worths(scene)).toEqual([(23n * WAD) / 20n, 150n * WAD]);
   const frozen = { ...scene, markets: [{ ...eth, frozen: true }] };
-  expect(findAccruals(frozen, [{ ...accrual, ...rates }])).toEqual([]);
+  expect(worths(frozen)).toEqual([150n * WAD]);
 });
 
 describe("findTreasury", () => {

@@ -20,9 +20,9 @@ export function metrics(report: Report, counters: Counters): string {
       "1 for the state of the keeper",
       states.map((state) => [{ state }, Number(report.status === state)]),
     ),
-    own("block", "gauge", "Last block that was looked at", block === null ? [] : [[{}, block]]),
+    own("block", "gauge", "Last block that it has worked on to the end", block === null ? [] : [[{}, block]]),
     own("lag_blocks", "gauge", "Blocks of others that came while it worked on that one", [[{}, lag]]),
-    own("look_milliseconds", "gauge", "Time that the last look took", [[{}, Math.round(counters.lookTook)]]),
+    own("look_milliseconds", "gauge", "Time that the work on it took", [[{}, Math.round(counters.lookTook)]]),
     own(
       "actions_total",
       "counter",

@@ -17,7 +17,7 @@ export interface Keeper {
 export async function takeTurn({ chain, health, quarantine, terms }: Keeper, block: bigint) {
   const began = performance.now();
   const look = await lookAt(chain, block);
-  health.sawBlock(block, chain.account.address, look.scene.purse.eth);
+  health.sawAccount(chain.account.address, look.scene.purse.eth);
   let transactions = 0;
   for (const { name, find } of jobs) {
     try {
@@ -31,5 +31,6 @@ export async function takeTurn({ chain, health, quarantine, terms }: Keeper, blo
       health.sawJobFailure(name, trouble);
     }
   }
-  health.sawEnd(performance.now() - began, await chain.reader.getBlockNumber(), transactions);
+  const head = await chain.reader.getBlockNumber();
+  health.sawEnd(block, performance.now() - began, head, transactions);
 }

@@ -1,3 +1,4 @@
+import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { errorsAbi } from "@/contracts-abi/errors";
 import { RAY } from "@/lib/math";
@@ -12,8 +13,9 @@ export interface Accrual {
   market: number;
   /** Wei of the debt token, booked. */
   uncollected: bigint;
-  /** Wei of the collateral token. */
+  /** Wei of the collateral token, of liquidations at once and by auction. */
   fees: bigint;
+  penalties: bigint;
   /** Normalised debt, wei, and its rates (RAY): as stored, and now. */
   normalisedDebt: bigint;
   storedRate: bigint;
@@ -27,18 +29,26 @@ export function findAccruals(
 ): Action[] {
   return accruals.flatMap((accrual) => {
     const market = markets.find(({ id }) => id === accrual.market);
-    const worth = market && !market.frozen ? feeOf(accrual, market) / GAS_SHARE : 0n;
-    if (worth === 0n) return [];
-    const call = { to: core.engine, abi: [...cdpEngineAbi, ...errorsAbi] } as const;
-    const args = [accrual.market] as const;
+    if (!market) return [];
+    const [id, args] = [accrual.market, [accrual.market] as const];
+    const engine = { to: core.engine, abi: [...cdpEngineAbi, ...errorsAbi] } as const;
+    const house = { to: core.auctionHouse, abi: [...auctionHouseAbi, ...errorsAbi] } as const;
+    const fee = market.frozen ? 0n : feeOf(accrual, market) / GAS_SHARE;
+    const penalty = penaltyOf(accrual, market) / GAS_SHARE;
+    const fees = wayOf({ ...engine, functionName: "collect", args, gas: 180_000n, worth: () => fee });
+    const penalties = wayOf({ ...house, functionName: "collect", args, gas: 120_000n, worth: () => penalty });
     return [
-      {
-        key: accrual.market.toString(),
-        what: `collect the fees of market ${accrual.market}`,
-        ways: [wayOf({ ...call, functionName: "collect", args, gas: 180_000n, worth: () => worth })],
-      },
+      ...(fee > 0n ? [{ key: `fees ${id}`, what: `collect the fees of market ${id}`, ways: [fees] }] : []),
+      ...(penalty > 0n
+        ? [{ key: `penalties ${id}`, what: `collect the penalties of market ${id}`, ways: [penalties] }]
+        : []),
     ];
   });
+}
+
+/** USD, 18 decimals. */
+function penaltyOf({ penalties }: Accrual, { collateralPrice, collateralDecimals }: Market): bigint {
+  return dollarsOf(penalties, collateralPrice, collateralDecimals);
 }
 
 /** USD, 18 decimals. */

@@ -1,3 +1,4 @@
+import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import type { Chain } from "@/services/keeper/chain";
 import type { Accrual } from "@/services/keeper/jobs/accrue";
@@ -9,12 +10,14 @@ export async function readAccruals({ reader, core }: Chain, { markets, block }: 
   if (!market) return [];
   const { id, collateralToken } = market;
   const engine = { address: core.engine, abi: cdpEngineAbi, blockNumber: block } as const;
-  const [stored, rate, uncollected, fees] = await Promise.all([
+  const house = { address: core.auctionHouse, abi: auctionHouseAbi, blockNumber: block } as const;
+  const [stored, rate, uncollected, fees, penalties] = await Promise.all([
     reader.readContract({ ...engine, functionName: "markets", args: [id] }),
     reader.readContract({ ...engine, functionName: "rateOf", args: [id] }),
     reader.readContract({ ...engine, functionName: "uncollected", args: [id] }),
     reader.readContract({ ...engine, functionName: "fees", args: [collateralToken] }),
+    reader.readContract({ ...house, functionName: "penalties", args: [id] }),
   ]);
   const { totalDebt: normalisedDebt, rate: storedRate } = stored;
-  return [{ market: id, uncollected, fees, normalisedDebt, storedRate, rate }];
+  return [{ market: id, uncollected, fees, penalties, normalisedDebt, storedRate, rate }];
 }
