@@ -1,11 +1,12 @@
 import type { Address, Hex } from "viem";
 import { WAD } from "@/lib/math";
 import type { Action, Way } from "@/services/keeper/action";
+import { half, type Part, pack, sumOf } from "@/services/keeper/batch";
 import type { Quarantine } from "@/services/keeper/quarantine";
 import type { Scene } from "@/services/keeper/scene";
 
-/** Actions that are tried out for one transaction. */
-const MOST = 64;
+/** Ways that are tried out for one transaction. */
+const MOST = 128;
 
 /** A transaction takes at most this part of a block, so that somebody includes it. */
 const BLOCK_SHARE = 2n;
@@ -38,13 +39,6 @@ export interface Done {
 
 type Costs = Pick<Scene, "block" | "gasLimit" | "gasPrice" | "ethPrice">;
 
-interface Part {
-  action: Action;
-  way: Way;
-  /** USD that it brings before gas; undefined where it is done for the sake of all. */
-  worth: bigint | undefined;
-}
-
 /** Sends at most one transaction: the most urgent actions of a job that the chain would accept and that pay. */
 export async function work(
   job: string,
@@ -57,7 +51,7 @@ export async function work(
   const done: Done = { sent: 0, beaten: 0, refused: 0, poor: 0 };
   const costOf = (gas: bigint) => (gas * scene.gasPrice * scene.ethPrice) / WAD;
   const leastOf = ({ way, worth }: Part) => (worth === undefined ? 0n : costOf(way.gas) + terms.minProfit);
-  const due = quarantine.due(job, actions, scene.block).slice(0, MOST);
+  const due = first(quarantine.due(job, actions, scene.block));
   const parts = (await Promise.all(due.map(weigh))).filter((part) => part !== undefined);
   for (let batch = pack(parts, scene.gasLimit / BLOCK_SHARE); batch.length > 0; batch = half(batch)) {
     const trial = await tryTogether(batch);
@@ -113,6 +107,15 @@ export async function work(
   }
 }
 
+/** As many actions as may be tried out at once. */
+function first(actions: Action[]): Action[] {
+  let ways = 0;
+  return actions.filter((action) => {
+    ways += action.ways.length;
+    return ways <= MOST;
+  });
+}
+
 async function tryOut(way: Way, hands: Hands): Promise<Trial<bigint | undefined>> {
   const trial = await hands.simulate(way.to, way.data);
   return "refusal" in trial ? trial : { answer: way.worth?.(trial.answer) };
@@ -128,27 +131,6 @@ function bestOf(action: Action, trials: Trial<bigint | undefined>[]): [Part | un
     else if (!best || (trial.answer ?? 0n) > (best.worth ?? 0n)) best = { action, way, worth: trial.answer };
   }
   return [best, refusal];
-}
-
-/** The first part, and those behind it that go into the same transaction under a bound of gas. */
-function pack(parts: Part[], bound: bigint): Part[] {
-  const group = parts[0]?.way.join?.group;
-  if (!group) return parts.slice(0, 1);
-  let gas = 0n;
-  return parts.filter(({ way }, i) => {
-    if (way.join?.group !== group || (i > 0 && gas + way.gas > bound)) return false;
-    gas += way.gas;
-    return true;
-  });
-}
-
-/** The more urgent half; nothing of one alone. */
-function half(batch: Part[]): Part[] {
-  return batch.length > 1 ? batch.slice(0, Math.ceil(batch.length / 2)) : [];
-}
-
-function sumOf(batch: Part[]): bigint {
-  return batch.reduce((sum, { worth }) => sum + (worth ?? 0n), 0n);
 }
 
 function inDollars(value: bigint): string {

@@ -36,7 +36,7 @@ export function findBuys(
       abi: [...flashLiquidatorAbi, ...errorsAbi],
       functionName: "buy",
       args: [id, amount, 0n, keeper],
-      gas: 400_000n,
+      gas: 250_000n,
       insist: (least) => [id, amount, amountOf(least, collateralPrice, decimals), keeper] as const,
       worth: (profit) => dollarsOf(profit, collateralPrice, decimals),
     });

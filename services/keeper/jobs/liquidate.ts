@@ -33,7 +33,7 @@ export function findLiquidations(
       abi: [...flashLiquidatorAbi, ...errorsAbi],
       functionName: "liquidate",
       args: [id, maxRepay, 0n, keeper],
-      gas: 400_000n,
+      gas: 250_000n,
       insist: (least) => [id, maxRepay, amountOf(least, collateralPrice, decimals), keeper] as const,
       worth: (profit) => dollarsOf(profit, collateralPrice, decimals),
     });
@@ -45,7 +45,7 @@ export function findLiquidations(
       abi: [...cdpEngineAbi, ...errorsAbi],
       functionName: "liquidate",
       args: [id, market.debtBalance, 0n, keeper, "0x"],
-      gas: 220_000n,
+      gas: 130_000n,
       worth: ([repaid, seized]) =>
         dollarsOf(seized, market.collateralPrice, market.collateralDecimals) -
         dollarsOf(repaid, market.debtPrice, 18),

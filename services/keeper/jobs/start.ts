@@ -24,7 +24,7 @@ export function findStarts(
     left.set(0, all - debt);
     left.set(market.id, own - debt);
     const call = { to: core.auctionHouse, abi: [...auctionHouseAbi, ...errorsAbi] } as const;
-    const way = wayOf({ ...call, functionName: "start", args: [id], gas: 220_000n });
+    const way = wayOf({ ...call, functionName: "start", args: [id], gas: 100_000n });
     return [{ key: id.toString(), what: `put ${positionName(id)} up for auction`, ways: [way] }];
   });
 }
