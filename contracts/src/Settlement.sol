@@ -10,6 +10,7 @@ import {AuctionHouse} from "./AuctionHouse.sol";
 import {CdpEngine} from "./CdpEngine.sol";
 import {Claims} from "./Claims.sol";
 import {DerivedFeed, Kind} from "./feeds/DerivedFeed.sol";
+import {CdpMath} from "./lib/CdpMath.sol";
 import {MarketFlags} from "./lib/MarketFlags.sol";
 import {SettlementMath} from "./lib/SettlementMath.sol";
 import {SettlementRules, Stage} from "./lib/SettlementRules.sol";
@@ -22,8 +23,8 @@ import {Treasury} from "./Treasury.sol";
 /// @notice Ends one mAsset (a delisting) or everything (the shutdown, which is the case of pUSD): prices are frozen,
 /// every position pays the worth of its debt into a pot, and each token redeems the same share of its pots, whoever
 /// comes first. Nobody is needed after the freeze: all steps are open to anyone, in batches.
-/// @dev Assumes that collateral tokens can be sent here: permissioned ones list this contract. Delisting prices belong
-/// to the token, not to its feed, which may also price a collateral.
+/// @dev Permissioned collateral tokens list this contract; one that refuses is left after `PATIENCE`. Delisting prices
+/// belong to the token, not to its feed, which may also price a collateral.
 contract Settlement is Ownable, Claims, Permits, SettlementRules {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
@@ -207,16 +208,17 @@ contract Settlement is Ownable, Claims, Permits, SettlementRules {
     function finalise(address token) external nonReentrant {
         Case storage c = _cases[token];
         _requireStage(token, Stage.FROZEN);
+        uint256 issued = c.issued;
         uint32 count = engine.marketCount();
         for (uint32 id = 1; id <= count; ++id) {
             CdpEngine.Market memory m = engine.markets(id);
-            if (m.debtToken == token) _requireSettled(id, m);
+            if (m.debtToken == token) issued += _requireSettled(id, m);
             else if (m.collateralToken != token) continue;
             else if (isShutdown()) _requireFrozen(id, m);
             _cancel(id);
             if (token == address(pusd)) _prepare(id, m);
         }
-        uint256 issued = c.issued + treasury.badDebt(token);
+        issued += treasury.badDebt(token);
         issued -= _burnTreasurys(token);
         if (token == address(pusd)) issued -= paidForPots;
         else if (!isShutdown()) _topUp(token, SettlementMath.valueUp(issued, c.price));
@@ -376,7 +378,9 @@ contract Settlement is Ownable, Claims, Permits, SettlementRules {
             return t;
         }
         _requireFrozen(market, m);
-        if (m.debtFeed != 0 && _cases[m.debtToken].stage != Stage.FROZEN) revert NotPriced(m.debtFeed);
+        Stage stage = _cases[m.debtToken].stage;
+        if (stage < Stage.FROZEN) revert NotPriced(m.debtFeed);
+        if (stage == Stage.FINAL) revert WrongStage(m.debtToken, stage);
         t.collateralPrice = m.debtFeed != 0 ? PAR : _externalPrice(market, m);
         t.debtPrice = _cases[m.debtToken].price;
     }
@@ -433,10 +437,15 @@ contract Settlement is Ownable, Claims, Permits, SettlementRules {
         }
     }
 
-    function _requireSettled(uint32 id, CdpEngine.Market memory m) private view {
+    /// @dev A permissioned token that refuses to come here must not block the others: in the end its positions are left,
+    /// and their debt is shared by all.
+    /// @return left wei of debt
+    function _requireSettled(uint32 id, CdpEngine.Market memory m) private view returns (uint256 left) {
         _requireFrozen(id, m);
         (uint128 underHammer, ) = auctionHouse.caps(id);
-        if (m.totalDebt != 0 || underHammer != 0) revert StillOpen(id, m.totalDebt, underHammer);
+        left = CdpMath.debtUp(m.totalDebt, m.rate);
+        bool refused = isPermissioned[m.collateralToken] && block.timestamp >= _cases[m.debtToken].frozenAt + PATIENCE;
+        if (underHammer != 0 || (left != 0 && !refused)) revert StillOpen(id, left, underHammer);
     }
 
     /// @dev pUSD is last: after every mAsset, with all that the Treasury has, and after the offer of what only some may
@@ -447,7 +456,10 @@ contract Settlement is Ownable, Claims, Permits, SettlementRules {
             if (_cases[m.debtToken].stage != Stage.FINAL) revert NotFinal(m.debtToken);
         } else if (_isExternal(m)) {
             address token = m.collateralToken;
-            if (!isPermissioned[token]) return _gather(id, m);
+            if (!isPermissioned[token]) {
+                if (auctionHouse.penalties(id) != 0) auctionHouse.collect(id);
+                return _gather(id, m);
+            }
             Pot storage pot = _pots[address(pusd)][token];
             uint256 since = pot.amount != 0 ? pot.settledAt : 0;
             if (treasury.balanceOf(token) != 0) since = Math.max(since, _cases[address(pusd)].frozenAt);

@@ -13,7 +13,8 @@ import {SettlementBase} from "./SettlementBase.sol";
 // │   └── until then pUSD cannot become final
 // ├── buyPot: an allow-listed buyer pays its frozen worth, rounded up, in pUSD that is burnt
 // ├── what is not bought is a claim of every holder, which cannot block the other claims
-// └── what the Treasury holds of it is gathered by anyone, and left if the token refuses
+// ├── what the Treasury holds of it is gathered by anyone, and left if the token refuses
+// └── positions that cannot be settled because the token refuses are left after thirty days
 contract SettlementRwaTest is SettlementBase {
     RwaToken private _note;
     address private _issuer;
@@ -190,6 +191,31 @@ contract SettlementRwaTest is SettlementBase {
         vm.warp(block.timestamp + 7 days);
         settlement.finalise(address(pusd));
         vm.assertEq(treasury.balanceOf(address(_note)), 10 ether, "left");
+    }
+
+    function test_ATokenThatRefusesTheSettlementBlocksNobody() public {
+        shutDown();
+        uint256 until = block.timestamp + 30 days;
+        settleEverythingBut(_market);
+        _allow(address(settlement), false);
+        vm.expectRevert(abi.encodeWithSelector(RwaToken.NotAllowed.selector, address(settlement)));
+        settlement.settle(single(_id));
+        bytes memory open_ = abi.encodeWithSelector(SettlementRules.StillOpen.selector, _market, 5000 ether, 0);
+        vm.warp(until - 1);
+        vm.expectRevert(open_);
+        settlement.finalise(address(pusd));
+        vm.warp(until);
+        vm.prank(dave);
+        settlement.finalise(address(pusd));
+        vm.assertApproxEqAbs(caseOf(address(pusd)).issued, pusd.totalSupply(), 2, "its debt is shared by all");
+        _allow(address(settlement), true);
+        bytes4 wrong = SettlementRules.WrongStage.selector;
+        vm.expectRevert(abi.encodeWithSelector(wrong, address(pusd), Stage.FINAL));
+        settlement.settle(single(_id));
+        fund(address(pusd), bob, 1000 ether);
+        redeem(bob, address(pusd), 1000 ether);
+        settlement.claimFor(bob, book.weth);
+        vm.assertGt(balance(book.weth, bob), 0, "ETH is paid");
     }
 
     // Errors

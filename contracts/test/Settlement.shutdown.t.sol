@@ -72,8 +72,6 @@ contract SettlementShutdownTest is SettlementBase {
 
     function test_DebtUnderTheHammerIsIssuedToo() public {
         engine.setAuctioned(ETH_PUSD, true);
-        book.auctionHouse.setCap(0, type(uint128).max);
-        book.auctionHouse.setCap(ETH_PUSD, type(uint128).max);
         setPrice(ETH, 700e8);
         uint256 issued = uint256(engine.externalDebt()) + engine.loanDebt();
         book.auctionHouse.start((uint256(ETH_PUSD) << 32) | 1);
@@ -433,8 +431,6 @@ contract SettlementShutdownTest is SettlementBase {
 
     function test_RevertWhen_DebtIsUnderTheHammer() public {
         engine.setAuctioned(ETH_PUSD, true);
-        book.auctionHouse.setCap(0, type(uint128).max);
-        book.auctionHouse.setCap(ETH_PUSD, type(uint128).max);
         setPrice(ETH, 700e8);
         uint256 id = (uint256(ETH_PUSD) << 32) | 1;
         book.auctionHouse.start(id);
@@ -448,6 +444,26 @@ contract SettlementShutdownTest is SettlementBase {
         vm.assertEq(ownerOf(id), address(this), "given back");
         settlement.settle(single(id));
         settlement.finalise(_pusd);
+    }
+
+    function test_PenaltiesOfAuctionsAreSharedToo() public {
+        uint256 id = lock(alice, ETH_PUSD, 10 ether, 9000 ether);
+        engine.setAuctioned(ETH_PUSD, true);
+        setPrice(ETH, 1300e8);
+        book.auctionHouse.start(id);
+        vm.warp(block.timestamp + 300);
+        pusd.approve(address(book.auctionHouse), type(uint256).max);
+        book.auctionHouse.buy(id, type(uint256).max, type(uint256).max, address(this), "");
+        uint256 penalty = book.auctionHouse.penalties(ETH_PUSD);
+        vm.assertGt(penalty, 0, "penalty");
+        pushRound(30);
+        shutDown();
+        settleEverything();
+        uint256 pot = settlement.potOf(_pusd, book.weth);
+        settlement.finalise(_pusd);
+        vm.assertEq(settlement.potOf(_pusd, book.weth), pot + penalty, "in the pot");
+        vm.assertEq(book.auctionHouse.penalties(ETH_PUSD), 0, "collected");
+        vm.assertEq(treasury.balanceOf(book.weth), 0, "gathered");
     }
 
     function test_WhatTheTreasurySellsComesBack() public {

@@ -100,6 +100,11 @@ abstract contract SettlementBase is Test {
     }
 
     function settleEverything() internal {
+        settleEverythingBut(0);
+    }
+
+    /// @dev Leaves the positions of one market alone.
+    function settleEverythingBut(uint32 left) internal {
         uint32 count = engine.marketCount();
         for (uint32 market = 1; market <= count; ++market) {
             CdpEngine.Market memory m = engine.markets(market);
@@ -108,7 +113,7 @@ abstract contract SettlementBase is Test {
             if (caseOf(m.debtToken).stage != Stage.FINAL) settlement.finalise(m.debtToken);
         }
         for (uint32 market = 1; market <= count; ++market) {
-            if (engine.markets(market).debtFeed == 0) settleAll(market);
+            if (engine.markets(market).debtFeed == 0 && market != left) settleAll(market);
         }
     }
 

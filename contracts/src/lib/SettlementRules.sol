@@ -54,6 +54,8 @@ abstract contract SettlementRules {
     uint256 public constant NAMING = 24 hours;
     /// @notice Seconds that a permissioned collateral is offered for pUSD.
     uint256 public constant OFFER = 7 days;
+    /// @notice Seconds after which positions whose permissioned collateral cannot be sent to the settlement are left.
+    uint256 public constant PATIENCE = 30 days;
     /// @notice The guardian may shut down if ETH or BTC had no round for this many seconds,
     uint256 public constant BLIND = 72 hours;
     /// @notice or if this share of pUSD (basis points) has no backing.
