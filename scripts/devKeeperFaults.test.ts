@@ -152,12 +152,12 @@ test("behavior: a position that nobody can liquidate is left alone for longer an
   const keeper = stage.keeper();
   await stage.give(keeper.address, 10);
   // The note has no pool, and only some may hold it.
-  for (const nav of [82n, 70n]) {
+  for (const [i, nav] of [82n, 70n].entries()) {
     await mineAt(stage.anvil.url, (await chainTime(stage.anvil.url)) + 12 * 3_600);
     const data = encodeFunctionData({ abi: navFeedAbi, functionName: "post", args: [nav * usd] });
     await stage.chain.send(0, stage.core.navFeed, data);
     await keeper.turn();
-    expect(keeper.said.at(-1)).toBe("pull: pull SOLAR-NAV");
+    expect(keeper.said.filter((line) => line === "pull: pull SOLAR-NAV")).toHaveLength(i + 1);
   }
   await mineAt(stage.anvil.url, (await chainTime(stage.anvil.url)) + 600);
   await stage.chain.pastReopening();
