@@ -230,7 +230,9 @@ describe("answers", () => {
     );
     const weth = body.parts.find(({ symbol }: { symbol: string }) => symbol === "WETH");
     expect(BigInt(weth.locked) + BigInt(weth.pooled)).toBe((engine ?? 0n) + (pair ?? 0n));
-    expect(body.parts.map(({ symbol }: { symbol: string }) => symbol).sort()).toEqual(["WBTC", "WETH"]);
+    expect(body.parts.map(({ symbol }: { symbol: string }) => symbol).sort()).toEqual([
+      ...["WBTC", "WETH", "pvSOLAR"],
+    ]);
   });
 
   test("default: every page of the document answers as the document says", async () => {
