@@ -49,6 +49,13 @@ export const settlementAbi = [
   },
   {
     type: "function",
+    name: "PATIENCE",
+    inputs: [],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
     name: "announce",
     inputs: [{ name: "token", type: "address" }],
     outputs: [],
