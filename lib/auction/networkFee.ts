@@ -1,8 +1,8 @@
 import { mulDivUp, WAD } from "@/lib/math";
 import type { Plan } from "@/lib/transaction/plan";
 
-/** Gas of a purchase, as measured in bench/gas.json, with what a wallet adds to be safe. */
-export const BUY_GAS = 180_000n;
+/** Gas of a purchase that ends an auction, its permit included, as measured; a part takes 40,000 less. */
+export const BUY_GAS = 210_000n;
 /** Gas of an approval, where the token has no permit. */
 const APPROVE_GAS = 50_000n;
 
