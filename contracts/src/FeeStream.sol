@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 /// @title FeeStream
 /// @notice Pays what it is given out over 7 days, so that nobody gains by arriving just before. While it has no
@@ -40,15 +41,18 @@ contract FeeStream is Ownable {
         updatedAt = block.timestamp;
     }
 
-    /// @notice Streams `amount` wei of the caller's and what is still to come over the next 7 days. What the division
-    /// leaves, less than a wei a second, becomes due at once.
+    /// @notice Streams `amount` wei of the caller's and what is still to come over the next 7 days; sooner if that would
+    /// slow the stream, so that nobody delays it by adding little. What the division leaves becomes due at once.
     function add(uint256 amount) external {
         if (amount == 0) revert ZeroAmount();
         _update();
-        uint256 total = amount + (block.timestamp < end ? rate * (end - block.timestamp) : 0);
-        rate = total / DURATION;
-        due += total - rate * DURATION;
-        end = block.timestamp + DURATION;
+        uint256 total = amount;
+        uint256 running = 0;
+        if (block.timestamp < end) (running, total) = (rate, amount + rate * (end - block.timestamp));
+        rate = Math.max(total / DURATION, running);
+        uint256 time = rate == 0 ? 0 : Math.min(total / rate, DURATION);
+        due += total - rate * time;
+        end = block.timestamp + time;
         emit Added(msg.sender, amount, rate, end);
         token.safeTransferFrom(msg.sender, address(this), amount);
     }

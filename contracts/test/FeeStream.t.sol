@@ -8,7 +8,8 @@ import {vm} from "../deploy/Vm.sol";
 import {FeeStream} from "../src/FeeStream.sol";
 
 // FeeStream
-// ├── add: streams over seven days, together with what was still to come; not a wei is lost in the division
+// ├── add: streams over seven days, together with what was still to come, never slower than before; not a wei is lost
+// │   in the division
 // ├── release: anyone triggers, only the recipient receives; without one what is due waits
 // └── setRecipient: the owner
 contract FeeStreamTest {
@@ -63,6 +64,18 @@ contract FeeStreamTest {
         vm.warp(block.timestamp + WEEK);
         _release();
         vm.assertEq(_token.balanceOf(_staker), WEEK * 9e18, "all of both");
+    }
+
+    function test_NobodySlowsItByAddingLittle() public {
+        _stream.add(WEEK * 1e18);
+        vm.warp(block.timestamp + 3 days);
+        for (uint256 i = 0; i < 3; ++i) {
+            _stream.add(1);
+            vm.assertEq(_stream.rate(), 1e18, "as fast as before");
+            vm.assertEq(_stream.end(), block.timestamp + 4 days, "no later");
+        }
+        vm.warp(block.timestamp + 4 days);
+        vm.assertEq(_release(), WEEK * 1e18 + 3, "all of it");
     }
 
     function test_AnAdditionAfterTheEnd() public {
