@@ -29,7 +29,9 @@ abstract contract AuctionHandler is RiskModel {
         uint256 id = aim(what, true);
         uint32 market = uint32(id >> 32);
         bytes memory error_ =
-            auctioned[market] ? notUnsafe(id) : abi.encodeWithSelector(AuctionHouse.NotAuctioned.selector, market);
+            flags[market].auctioned
+                ? notUnsafe(id)
+                : abi.encodeWithSelector(AuctionHouse.NotAuctioned.selector, market);
         uint256 debt = error_.length == 0 ? owedNow(id) : 0;
         if (error_.length == 0) error_ = _full(market, debt);
         if (predict("start an auction", error_)) _bookStart(id, market, debt);
@@ -46,13 +48,13 @@ abstract contract AuctionHandler is RiskModel {
     }
 
     function _bookStart(uint256 id, uint32 market, uint256 debt) private {
-        Lot memory l;
-        (l.kind, l.market, l.owner) = (AuctionHouse.Kind.COLLATERAL, market, positions[id].owner);
-        (l.left, l.debt, l.price) = (positions[id].collateral, debt, freshOf(market));
+        Lot memory lot;
+        (lot.kind, lot.market, lot.owner) = (AuctionHouse.Kind.COLLATERAL, market, positions[id].owner);
+        (lot.left, lot.debt, lot.price) = (positions[id].collateral, debt, freshOf(market));
         accrue(market);
         ++books[market].changes;
         kill(id);
-        list(id, l);
+        list(id, lot);
     }
 
     function buy(uint256 who, uint256 what, uint256 size) external counted {
@@ -102,24 +104,24 @@ abstract contract AuctionHandler is RiskModel {
 
     /// @dev Why nothing is sold; otherwise fills in what is, for how much.
     function _notForSale(Purchase memory p) private view returns (bytes memory error_) {
-        Lot memory l = lots[p.id];
+        Lot memory lot = lots[p.id];
         if (p.amount == 0) return abi.encodeWithSelector(Claims.ZeroAmount.selector);
-        if (l.kind == AuctionHouse.Kind.NONE || l.kind == AuctionHouse.Kind.RECAPITALISATION) return none(p.id);
-        bool surplus = l.kind == AuctionHouse.Kind.SURPLUS;
-        Status status = statusOf(l.market);
+        if (lot.kind == AuctionHouse.Kind.NONE || lot.kind == AuctionHouse.Kind.RECAPITALISATION) return none(p.id);
+        bool surplus = lot.kind == AuctionHouse.Kind.SURPLUS;
+        Status status = statusOf(lot.market);
         if (status == Status.FROZEN) return abi.encodeWithSelector(AuctionHouse.Settling.selector, p.id);
         if (!surplus && status == Status.HELD) {
             return abi.encodeWithSelector(AuctionHouse.AuctionStopped.selector, p.id);
         }
-        if (l.stoppedAt != 0) (l.startedAt, l.stoppedAt) = (l.startedAt + block.timestamp - l.stoppedAt, 0);
-        if (isStale(l)) return abi.encodeWithSelector(AuctionHouse.StaleAuction.selector, p.id);
-        p.price = priceOf(l);
-        uint256 fresh = freshOf(l.market);
+        if (lot.stoppedAt != 0) (lot.startedAt, lot.stoppedAt) = (lot.startedAt + block.timestamp - lot.stoppedAt, 0);
+        if (isStale(lot)) return abi.encodeWithSelector(AuctionHouse.StaleAuction.selector, p.id);
+        p.price = priceOf(lot);
+        uint256 fresh = freshOf(lot.market);
         if (!surplus && status == Status.OPEN && p.price * 10 < fresh * 9) {
             return abi.encodeWithSelector(AuctionHouse.BelowFloor.selector, p.price, (fresh * 9) / 10);
         }
-        (p.payment, p.sold) = (surplus ? plx : address(pusd), soldBy(l));
-        (error_, p.bought, p.cost) = quote(l, p.amount);
+        (p.payment, p.sold) = (surplus ? plx : address(pusd), soldBy(lot));
+        (error_, p.bought, p.cost) = quote(lot, p.amount);
     }
 
     /// @dev Lends what a purchase costs, with the exact allowance.
@@ -131,32 +133,32 @@ abstract contract AuctionHandler is RiskModel {
 
     function _bookSale(Purchase memory p) private {
         resume(p.id);
-        Lot storage l = lots[p.id];
-        vm.assertGe(p.cost * 1e18, p.bought * p.price * scaleOf(l.market, l.kind), "V24: never below the price");
-        l.left -= p.bought;
-        if (l.kind == AuctionHouse.Kind.SURPLUS) {
+        Lot storage lot = lots[p.id];
+        vm.assertGe(p.cost * 1e18, p.bought * p.price * scaleOf(lot.market, lot.kind), "V24: never below the price");
+        lot.left -= p.bought;
+        if (lot.kind == AuctionHouse.Kind.SURPLUS) {
             plxRate = p.price;
             plxSupply -= p.cost - p.cost / 2;
             bookStream(p.cost / 2);
-        } else if (l.kind == AuctionHouse.Kind.SALE) {
+        } else if (lot.kind == AuctionHouse.Kind.SALE) {
             owned[address(pusd)] += p.cost;
         } else {
             supplies[address(pusd)] -= p.cost;
-            move(l.market, l.debt, l.debt - p.cost);
-            (l.debt, l.paid) = (l.debt - p.cost, l.paid + p.cost);
-            if (l.left != 0 && l.debt != 0) ++succeeded["buy a part"];
+            move(lot.market, lot.debt, lot.debt - p.cost);
+            (lot.debt, lot.paid) = (lot.debt - p.cost, lot.paid + p.cost);
+            if (lot.left != 0 && lot.debt != 0) ++succeeded["buy a part"];
         }
-        if (l.left == 0 || (l.kind == AuctionHouse.Kind.COLLATERAL && l.debt == 0)) _bookEnd(p.id, p.sold);
+        if (lot.left == 0 || (lot.kind == AuctionHouse.Kind.COLLATERAL && lot.debt == 0)) _bookEnd(p.id, p.sold);
     }
 
     function _bookEnd(uint256 id, address token) private {
-        Lot memory l = lots[id];
-        uint256 penalty = l.debt == 0 ? least(penaltyOf(l), l.left) : 0;
-        penalties[l.market] += penalty;
-        houseClaims[l.owner][token] += l.left - penalty;
-        badDebts[address(pusd)] += l.debt;
-        if (l.left > penalty) ++succeeded["end with a leftover"];
-        if (l.debt != 0) ++succeeded["end with bad debt"];
+        Lot memory lot = lots[id];
+        uint256 penalty = lot.debt == 0 ? least(penaltyOf(lot), lot.left) : 0;
+        penalties[lot.market] += penalty;
+        houseClaims[lot.owner][token] += lot.left - penalty;
+        badDebts[address(pusd)] += lot.debt;
+        if (lot.left > penalty) ++succeeded["end with a leftover"];
+        if (lot.debt != 0) ++succeeded["end with bad debt"];
         unlist(id);
     }
 
@@ -169,24 +171,24 @@ abstract contract AuctionHandler is RiskModel {
 
     /// @dev Starts an auction anew that has become stale or too cheap.
     function renew(uint256 id) internal {
-        Lot memory l = lots[id];
-        if (l.kind == AuctionHouse.Kind.NONE || frozen[l.market] || halted[l.market]) return;
-        if (!isStale(l)) return;
+        Lot memory lot = lots[id];
+        if (lot.kind == AuctionHouse.Kind.NONE || flags[lot.market].frozen || flags[lot.market].halted) return;
+        if (!isStale(lot)) return;
         reopenAll();
         _redo(id);
     }
 
     function _redo(uint256 id) private {
-        Lot memory l = lots[id];
-        (bytes memory error_, uint256 price) = _anew(id, l);
-        bool recapitalises = l.kind == AuctionHouse.Kind.RECAPITALISATION;
+        Lot memory lot = lots[id];
+        (bytes memory error_, uint256 price) = _anew(id, lot);
+        bool recapitalises = lot.kind == AuctionHouse.Kind.RECAPITALISATION;
         bool succeeds = predict("redo", error_);
         if (succeeds && recapitalises) {
             unlist(id);
-            (, uint256 own, Lot memory next) = offerOf(l.market);
-            bookOffer(debtTokenOf(l.market), own, next);
+            (, uint256 own, Lot memory next) = offerOf(lot.market);
+            bookOffer(debtTokenOf(lot.market), own, next);
         } else if (succeeds) {
-            if (l.kind == AuctionHouse.Kind.SURPLUS) plxRate = price / 2;
+            if (lot.kind == AuctionHouse.Kind.SURPLUS) plxRate = price / 2;
             (lots[id].price, lots[id].startedAt, lots[id].stoppedAt) = (packed(price), block.timestamp, 0);
         }
         vm.prank(dave);
@@ -194,40 +196,40 @@ abstract contract AuctionHandler is RiskModel {
     }
 
     /// @dev Why an auction may not start anew, or from which price.
-    function _anew(uint256 id, Lot memory l) private view returns (bytes memory error_, uint256 price) {
-        if (l.kind == AuctionHouse.Kind.NONE) return (none(id), 0);
+    function _anew(uint256 id, Lot memory lot) private view returns (bytes memory error_, uint256 price) {
+        if (lot.kind == AuctionHouse.Kind.NONE) return (none(id), 0);
         bytes memory early = abi.encodeWithSelector(AuctionHouse.NotStale.selector, id);
-        if (l.kind == AuctionHouse.Kind.SURPLUS) {
-            return isStale(l) ? (bytes(""), 2 * up(l.price, 1, 4)) : (early, 0);
+        if (lot.kind == AuctionHouse.Kind.SURPLUS) {
+            return isStale(lot) ? (bytes(""), 2 * up(lot.price, 1, 4)) : (early, 0);
         }
-        if (l.kind == AuctionHouse.Kind.RECAPITALISATION) {
-            if (!isStale(l)) return (early, 0);
-            (error_, , ) = offerOf(l.market);
+        if (lot.kind == AuctionHouse.Kind.RECAPITALISATION) {
+            if (!isStale(lot)) return (early, 0);
+            (error_, , ) = offerOf(lot.market);
             return (error_, 0);
         }
-        error_ = notOpen(l.market);
-        price = freshOf(l.market);
-        if (error_.length == 0 && !isStale(l) && priceOf(l) * 10 >= price * 9) error_ = early;
+        error_ = notOpen(lot.market);
+        price = freshOf(lot.market);
+        if (error_.length == 0 && !isStale(lot) && priceOf(lot) * 10 >= price * 9) error_ = early;
     }
 
     /// @dev What a recapitalisation offers, or why it cannot: the Treasury's own tokens first, pUSD that it does not need
     /// then, PLX at half the last rate at last.
-    function offerOf(uint32 market) internal view returns (bytes memory error_, uint256 own, Lot memory l) {
+    function offerOf(uint32 market) internal view returns (bytes memory error_, uint256 own, Lot memory lot) {
         address token = debtTokenOf(market);
         own = least(owned[token], badDebts[token]);
-        (l.kind, l.market, l.left) = (AuctionHouse.Kind.RECAPITALISATION, market, badDebts[token] - own);
-        if (l.left == 0) return ("", own, l);
+        (lot.kind, lot.market, lot.left) = (AuctionHouse.Kind.RECAPITALISATION, market, badDebts[token] - own);
+        if (lot.left == 0) return ("", own, lot);
         error_ = notPriced(market);
         uint256 price = debtPriceOf(market);
         uint256 payable_ = market == PUSD_TSLA ? (spare() * 1e18) / ((price * 11 + 9) / 10) : 0;
-        l.fromSurplus = payable_ != 0;
-        if (l.fromSurplus) l.left = least(l.left, payable_);
-        l.price = l.fromSurplus ? price : (plxRate * price) / 2e18;
+        lot.fromSurplus = payable_ != 0;
+        if (lot.fromSurplus) lot.left = least(lot.left, payable_);
+        lot.price = lot.fromSurplus ? price : (plxRate * price) / 2e18;
     }
 
-    function bookOffer(address token, uint256 own, Lot memory l) internal {
+    function bookOffer(address token, uint256 own, Lot memory lot) internal {
         if (own != 0) bookHeal(token, own);
-        if (l.left != 0) list(auctionCount + 1, l);
+        if (lot.left != 0) list(auctionCount + 1, lot);
     }
 
     /// @dev Price of a market's debt token, and why there is none.
@@ -239,7 +241,7 @@ abstract contract AuctionHandler is RiskModel {
         Status status =
             market == PUSD_TSLA
                 ? statusOf(market)
-                : frozen[market]
+                : flags[market].frozen
                     ? Status.FROZEN
                     : Status.OPEN;
         if (status == Status.OPEN) return "";
@@ -249,15 +251,16 @@ abstract contract AuctionHandler is RiskModel {
     function sync(uint256 what) external counted {
         what = mix(what);
         uint256 id = _lotOf(what);
-        Lot storage l = lots[id];
-        bool exists = l.kind != AuctionHouse.Kind.NONE;
-        bool priced = l.kind == AuctionHouse.Kind.COLLATERAL || l.kind == AuctionHouse.Kind.SALE;
+        Lot storage lot = lots[id];
+        if (what % 4 == 3 && lot.kind == AuctionHouse.Kind.COLLATERAL) holdFeed(feedOf(lot.market));
+        bool exists = lot.kind != AuctionHouse.Kind.NONE;
+        bool priced = lot.kind == AuctionHouse.Kind.COLLATERAL || lot.kind == AuctionHouse.Kind.SALE;
         if (predict("sync", exists ? bytes("") : none(id))) {
-            uint256 elapsed = elapsedOf(l);
-            if (!priced || statusOf(l.market) != Status.HELD) resume(id);
-            else if (l.stoppedAt == 0) l.stoppedAt = block.timestamp;
-            vm.assertEq(elapsedOf(l), elapsed, "the clock goes on from where it stood");
-            if (l.stoppedAt != 0) ++succeeded["stop the clock"];
+            uint256 elapsed = elapsedOf(lot);
+            if (!priced || statusOf(lot.market) != Status.HELD) resume(id);
+            else if (lot.stoppedAt == 0) lot.stoppedAt = block.timestamp;
+            vm.assertEq(elapsedOf(lot), elapsed, "the clock goes on from where it stood");
+            if (lot.stoppedAt != 0) ++succeeded["stop the clock"];
         }
         vm.prank(dave);
         house.sync(id);
@@ -268,9 +271,9 @@ abstract contract AuctionHandler is RiskModel {
     }
 
     function cancelOf(uint256 id) internal {
-        Lot memory l = lots[id];
-        bytes memory error_ = l.kind == AuctionHouse.Kind.NONE ? none(id) : bytes("");
-        if (error_.length == 0 && !frozen[l.market] && !halted[l.market]) {
+        Lot memory lot = lots[id];
+        bytes memory error_ = lot.kind == AuctionHouse.Kind.NONE ? none(id) : bytes("");
+        if (error_.length == 0 && !flags[lot.market].frozen && !flags[lot.market].halted) {
             error_ = abi.encodeWithSelector(AuctionHouse.NotSettling.selector, id);
         }
         if (predict("cancel", error_)) bookCancel(id);
@@ -279,9 +282,9 @@ abstract contract AuctionHandler is RiskModel {
     }
 
     function bookCancel(uint256 id) internal {
-        Lot memory l = lots[id];
-        if (l.kind == AuctionHouse.Kind.COLLATERAL) revive(id);
-        else if (l.kind != AuctionHouse.Kind.RECAPITALISATION) owned[soldBy(l)] += l.left;
+        Lot memory lot = lots[id];
+        if (lot.kind == AuctionHouse.Kind.COLLATERAL) revive(id);
+        else if (lot.kind != AuctionHouse.Kind.RECAPITALISATION) owned[soldBy(lot)] += lot.left;
         unlist(id);
     }
 

@@ -204,7 +204,7 @@ contract Handler is LiquidationHandler {
         (which, seed) = (mix(which), mix(seed));
         uint32 market = uint32(bound(which, 1, MARKETS));
         CdpEngine.Params memory p = paramsOf(market);
-        if (frozen[market]) return;
+        if (flags[market].frozen) return;
         bool raise = seed % 2 == 0;
         uint256 least = market == TSLA_PUSD ? 18_000 : 13_500;
         p.minRatio = uint16(raise ? bound(seed >> 8, p.minRatio, least + 6000) : bound(seed >> 8, least, p.minRatio));
@@ -234,8 +234,8 @@ contract Handler is LiquidationHandler {
     function setMintPaused(uint256 which, uint256 seed) external counted {
         (which, seed) = (mix(which), mix(seed));
         uint32 market = uint32(bound(which, 1, MARKETS));
-        paused[market] = seed % 6 == 0;
-        engine.limitMint(market, 0, paused[market] ? type(uint40).max : 0);
+        flags[market].paused = seed % 6 == 0;
+        engine.limitMint(market, 0, flags[market].paused ? type(uint40).max : 0);
         ++succeeded["pause"];
     }
 

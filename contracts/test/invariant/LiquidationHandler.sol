@@ -80,7 +80,7 @@ abstract contract LiquidationHandler is PositionHandler {
     function _notInstant(uint256 id) private view returns (bytes memory error_) {
         uint32 market = uint32(id >> 32);
         error_ = notLiquidatable(id);
-        if (!auctioned[market] || positions[id].normalised == 0) return error_;
+        if (!flags[market].auctioned || positions[id].normalised == 0) return error_;
         return abi.encodeWithSelector(CdpEngine.AuctionOnly.selector, market);
     }
 
@@ -89,7 +89,7 @@ abstract contract LiquidationHandler is PositionHandler {
         id = pick(seed);
         if (seed % 8 == 0 || live.length == 0) return id;
         uint256 start = (seed >> 8) % live.length;
-        for (uint256 i = 0; i < live.length && auctioned[uint32(id >> 32)] != atAuction; ++i) {
+        for (uint256 i = 0; i < live.length && flags[uint32(id >> 32)].auctioned != atAuction; ++i) {
             id = live[(start + i) % live.length];
         }
         if (seed % 8 < 7) {
@@ -98,7 +98,7 @@ abstract contract LiquidationHandler is PositionHandler {
         }
         for (uint256 i = 0; i < live.length; ++i) {
             uint256 candidate = live[(start + i) % live.length];
-            if (auctioned[uint32(candidate >> 32)] != atAuction) continue;
+            if (flags[uint32(candidate >> 32)].auctioned != atAuction) continue;
             if (notLiquidatable(candidate).length == 0) return candidate;
         }
     }

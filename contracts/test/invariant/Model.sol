@@ -39,6 +39,13 @@ abstract contract Model is Test {
         uint256 count; // positions ever opened
     }
 
+    struct Flags {
+        bool paused;
+        bool auctioned;
+        bool frozen; // its debt token is being settled
+        bool halted; // its collateral token is
+    }
+
     mapping(uint16 feed => Feed) internal feeds;
     mapping(uint256 id => Position) public positions;
     mapping(uint32 market => Books) public books;
@@ -48,10 +55,7 @@ abstract contract Model is Test {
     mapping(address token => uint256) public fees;
     mapping(address token => uint256) public badDebts;
     mapping(address token => uint256) public owned; // by the Treasury
-    mapping(uint32 market => bool) internal paused;
-    mapping(uint32 market => bool) internal auctioned;
-    mapping(uint32 market => bool) internal frozen; // its debt token is being settled
-    mapping(uint32 market => bool) internal halted; // its collateral token is
+    mapping(uint32 market => Flags) internal flags;
     mapping(address owner => mapping(address token => uint256)) public claims;
     uint256[] internal live;
     uint256[] internal gone;
@@ -90,8 +94,8 @@ abstract contract Model is Test {
 
     function statusOf(uint32 market) public view returns (Status) {
         Feed storage f = feeds[feedOf(market)];
-        if (frozen[market]) return Status.FROZEN;
-        if (f.held || halted[market]) return Status.HELD;
+        if (flags[market].frozen) return Status.FROZEN;
+        if (f.held || flags[market].halted) return Status.HELD;
         if (!f.open) return Status.CLOSED;
         return block.timestamp > f.time + 60 ? Status.STALE : Status.OPEN;
     }
@@ -204,7 +208,7 @@ abstract contract Model is Test {
         CdpEngine.Market memory m = engine.markets(market);
         (uint256 after_, ) = grown(market, normalised, amount);
         uint256 rate = engine.rateOf(market);
-        if (paused[market]) return abi.encodeWithSelector(CdpEngine.MintIsPaused.selector, market);
+        if (flags[market].paused) return abi.encodeWithSelector(CdpEngine.MintIsPaused.selector, market);
         uint256 total = owed(m.totalDebt + after_ - normalised, rate);
         if (total > uint256(m.ceiling) * 1e18) {
             return abi.encodeWithSelector(CdpEngine.CeilingExceeded.selector, total, uint256(m.ceiling) * 1e18);
@@ -222,7 +226,7 @@ abstract contract Model is Test {
     }
 
     function notUnfrozen(uint32 market) internal view returns (bytes memory) {
-        return frozen[market] ? abi.encodeWithSelector(CdpEngine.MarketFrozen.selector, market) : bytes("");
+        return flags[market].frozen ? abi.encodeWithSelector(CdpEngine.MarketFrozen.selector, market) : bytes("");
     }
 
     /// @dev Why a position cannot be liquidated at all.

@@ -55,6 +55,7 @@ abstract contract Rehearsal is SettlementHandler {
     /// @dev A delisting, a shutdown, or a shutdown in the middle of a delisting or after it.
     function _rehearse(uint256 seed) private {
         uint256 kind = seed % 4;
+        if (seed % 5 != 0) _populate(seed);
         if (kind != 0) {
             freezeAsset(seed >> 8);
             _checker.check();
@@ -68,6 +69,18 @@ abstract contract Rehearsal is SettlementHandler {
         _finishShutdown(seed >> 56);
         _leave(seed >> 64);
         ++succeeded["wound up"];
+    }
+
+    /// @dev More to wind up: new positions, some of them not safe any more, auctions.
+    function _populate(uint256 seed) private {
+        reopenAll();
+        bytes4[] memory list = new bytes4[](1);
+        list[0] = this.open.selector;
+        act(list, seed >> 8, 8);
+        list[0] = this.startAuction.selector;
+        act(list, seed >> 8, 1);
+        list[0] = this.movePrice.selector;
+        act(list, seed >> 8, 2);
     }
 
     function _delistingSteps(uint256 seed, uint256 steps) private {
@@ -157,11 +170,6 @@ abstract contract Rehearsal is SettlementHandler {
             vm.assertEq(settlement.cases(others[i]).issued, 0, "nobody owed any");
         }
         _buyNotes(seed);
-        for (uint32 m = ETH_PUSD; m <= BTC_PUSD; ++m) {
-            if (penalties[m] == 0) continue;
-            bookPenalties(m);
-            house.collect(m);
-        }
         finalisePusd(seed);
         ++succeeded["shutdown"];
     }

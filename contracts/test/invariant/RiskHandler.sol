@@ -8,13 +8,14 @@ import {Rehearsal} from "./Rehearsal.sol";
 contract RiskHandler is Rehearsal {
     function setUp() public override {
         super.setUp();
-        string[23] memory more = [
+        string[24] memory more = [
             "start an auction",
             "buy",
             "buy a part",
             "redo",
             "end with a leftover",
             "give",
+            "spend",
             "burn PLX",
             "add to the stream",
             "start a surplus auction",
@@ -39,7 +40,7 @@ contract RiskHandler is Rehearsal {
 
     function selectors() public view override returns (bytes4[] memory list) {
         bytes4[] memory others = super.selectors();
-        bytes4[20] memory more = [
+        bytes4[22] memory more = [
             this.startAuction.selector,
             this.buy.selector,
             this.buy.selector,
@@ -59,7 +60,9 @@ contract RiskHandler is Rehearsal {
             this.startRecapitalisation.selector,
             this.deliver.selector,
             this.liquidate.selector,
-            this.rehearse.selector
+            this.rehearse.selector,
+            this.spend.selector,
+            this.claim.selector
         ];
         list = new bytes4[](others.length + more.length);
         for (uint256 i = 0; i < list.length; ++i) {

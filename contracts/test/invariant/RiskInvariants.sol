@@ -38,18 +38,18 @@ abstract contract RiskInvariants is EngineInvariants, IChecker {
         uint256[] memory ids = _risk.hammerList();
         uint256[5] memory debts;
         for (uint256 i = 0; i < ids.length; ++i) {
-            RiskModel.Lot memory l = _risk.lotOf(ids[i]);
+            RiskModel.Lot memory lot = _risk.lotOf(ids[i]);
             AuctionHouse.Auction memory a = house.auctions(ids[i]);
-            vm.assertEq(uint256(a.kind), uint256(l.kind), "kind");
-            vm.assertEq(a.owner, l.owner, "owner of what is sold");
-            vm.assertEq(a.lot, l.left, "lot");
-            vm.assertEq(a.debt, l.debt, "debt under the hammer");
-            vm.assertEq(a.penalty, _risk.penaltyOf(l), "penalty");
-            vm.assertEq(a.price, l.price, "start");
-            vm.assertEq(house.priceOf(ids[i]), _risk.priceOf(l), "V24: price");
-            vm.assertEq(house.elapsedOf(ids[i]), _risk.elapsedOf(l), "clock");
-            vm.assertEq(house.isStale(ids[i]), _risk.isStale(l), "stale");
-            debts[l.market] += l.debt;
+            vm.assertEq(uint256(a.kind), uint256(lot.kind), "kind");
+            vm.assertEq(a.owner, lot.owner, "owner of what is sold");
+            vm.assertEq(a.lot, lot.left, "left to sell");
+            vm.assertEq(a.debt, lot.debt, "debt under the hammer");
+            vm.assertEq(a.penalty, _risk.penaltyOf(lot), "penalty");
+            vm.assertEq(a.price, lot.price, "start");
+            vm.assertEq(house.priceOf(ids[i]), _risk.priceOf(lot), "V24: price");
+            vm.assertEq(house.elapsedOf(ids[i]), _risk.elapsedOf(lot), "clock");
+            vm.assertEq(house.isStale(ids[i]), _risk.isStale(lot), "stale");
+            debts[lot.market] += lot.debt;
         }
         for (uint32 market = 0; market <= 2; ++market) {
             (uint128 used, uint128 cap) = house.caps(market);
@@ -81,8 +81,8 @@ abstract contract RiskInvariants is EngineInvariants, IChecker {
     function _lots(address token) private view returns (uint256 sum) {
         uint256[] memory ids = _risk.hammerList();
         for (uint256 i = 0; i < ids.length; ++i) {
-            RiskModel.Lot memory l = _risk.lotOf(ids[i]);
-            if (_risk.soldBy(l) == token) sum += l.left;
+            RiskModel.Lot memory lot = _risk.lotOf(ids[i]);
+            if (_risk.soldBy(lot) == token) sum += lot.left;
         }
     }
 

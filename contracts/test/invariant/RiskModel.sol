@@ -38,7 +38,7 @@ abstract contract RiskModel is Handler {
         uint256 amount;
     }
 
-    uint256 internal constant CAP = 9_000_000 ether;
+    uint256 internal constant CAP = 25_000_000 ether;
     uint256 internal constant BUFFER = 100 ether;
     uint256 internal constant SURPLUS_LOT = 200 ether;
 
@@ -62,7 +62,7 @@ abstract contract RiskModel is Handler {
         super.setUp();
         (house, plx) = (book.auctionHouse, address(book.plx));
         for (uint32 m = ETH_PUSD; m <= BTC_PUSD; ++m) {
-            auctioned[m] = true;
+            flags[m].auctioned = true;
             engine.setAuctioned(m, true);
             house.setCap(m, uint128(CAP));
         }
@@ -80,25 +80,25 @@ abstract contract RiskModel is Handler {
 
     // The clock and the curves
 
-    function elapsedOf(Lot memory l) public view returns (uint256) {
-        return (l.stoppedAt == 0 ? block.timestamp : l.stoppedAt) - l.startedAt;
+    function elapsedOf(Lot memory lot) public view returns (uint256) {
+        return (lot.stoppedAt == 0 ? block.timestamp : lot.stoppedAt) - lot.startedAt;
     }
 
-    function priceOf(Lot memory l) public view returns (uint256) {
-        uint256 t = elapsedOf(l);
-        if (l.kind == AuctionHouse.Kind.SURPLUS) {
-            return (l.price * (14_400 - 3 * (t < 3600 ? t : 3600)) + 14_399) / 14_400;
+    function priceOf(Lot memory lot) public view returns (uint256) {
+        uint256 t = elapsedOf(lot);
+        if (lot.kind == AuctionHouse.Kind.SURPLUS) {
+            return (lot.price * (14_400 - 3 * (t < 3600 ? t : 3600)) + 14_399) / 14_400;
         }
-        if (l.kind == AuctionHouse.Kind.RECAPITALISATION) {
-            return l.price + (l.price * (t < 6000 ? t / 60 : 100)) / 100;
+        if (lot.kind == AuctionHouse.Kind.RECAPITALISATION) {
+            return lot.price + (lot.price * (t < 6000 ? t / 60 : 100)) / 100;
         }
-        return (l.price * (6120 - (t < 720 ? t : 720)) + 5999) / 6000;
+        return (lot.price * (6120 - (t < 720 ? t : 720)) + 5999) / 6000;
     }
 
-    function isStale(Lot memory l) public view returns (bool) {
-        uint256 t = elapsedOf(l);
-        if (l.kind == AuctionHouse.Kind.SURPLUS) return t >= 4500;
-        return t >= (l.kind == AuctionHouse.Kind.RECAPITALISATION ? 86_400 : 900);
+    function isStale(Lot memory lot) public view returns (bool) {
+        uint256 t = elapsedOf(lot);
+        if (lot.kind == AuctionHouse.Kind.SURPLUS) return t >= 4500;
+        return t >= (lot.kind == AuctionHouse.Kind.RECAPITALISATION ? 86_400 : 900);
     }
 
     /// @dev What the accepted price makes of a whole collateral token.
@@ -123,10 +123,10 @@ abstract contract RiskModel is Handler {
     }
 
     /// @dev What the owner of a position owes besides: a share of the debt it came with, at the start's price.
-    function penaltyOf(Lot memory l) public view returns (uint256) {
-        if (l.kind != AuctionHouse.Kind.COLLATERAL) return 0;
-        uint256 share = uint256(engine.markets(l.market).penalty) * 1e9;
-        return ((l.debt + l.paid) * share) / (l.price * scaleOf(l.market, l.kind));
+    function penaltyOf(Lot memory lot) public view returns (uint256) {
+        if (lot.kind != AuctionHouse.Kind.COLLATERAL) return 0;
+        uint256 share = uint256(engine.markets(lot.market).penalty) * 1e9;
+        return ((lot.debt + lot.paid) * share) / (lot.price * scaleOf(lot.market, lot.kind));
     }
 
     function minDebtOf(uint32 market) internal view returns (uint256) {
@@ -136,6 +136,11 @@ abstract contract RiskModel is Handler {
     /// @dev Prices are kept with 8 decimals and are never nothing.
     function packed(uint256 price) internal pure returns (uint256) {
         return price < 1e10 ? 1e10 : price - (price % 1e10);
+    }
+
+    function holdFeed(uint16 feed) internal {
+        (feeds[feed].held, feeds[feed].interrupted) = (true, true);
+        oracle.setHeld(feed, true);
     }
 
     // The Treasury
@@ -180,15 +185,15 @@ abstract contract RiskModel is Handler {
 
     // Auctions
 
-    function list(uint256 id, Lot memory l) internal {
-        (l.startedAt, l.price) = (block.timestamp, packed(l.price));
-        lots[id] = l;
+    function list(uint256 id, Lot memory lot) internal {
+        (lot.startedAt, lot.price) = (block.timestamp, packed(lot.price));
+        lots[id] = lot;
         hammer.push(id);
-        if (l.kind != AuctionHouse.Kind.COLLATERAL) {
-            (auctionCount, liveLot[l.kind][l.market]) = (id, id);
+        if (lot.kind != AuctionHouse.Kind.COLLATERAL) {
+            (auctionCount, liveLot[lot.kind][lot.market]) = (id, id);
             return;
         }
-        move(l.market, 0, l.debt);
+        move(lot.market, 0, lot.debt);
     }
 
     /// @dev Debt under the hammer changes.
@@ -201,9 +206,9 @@ abstract contract RiskModel is Handler {
     }
 
     function unlist(uint256 id) internal {
-        Lot storage l = lots[id];
-        if (l.kind != AuctionHouse.Kind.COLLATERAL) delete liveLot[l.kind][l.market];
-        move(l.market, l.debt, 0);
+        Lot storage lot = lots[id];
+        if (lot.kind != AuctionHouse.Kind.COLLATERAL) delete liveLot[lot.kind][lot.market];
+        move(lot.market, lot.debt, 0);
         delete lots[id];
         for (uint256 i = 0; i < hammer.length; ++i) {
             if (hammer[i] != id) continue;
@@ -214,28 +219,28 @@ abstract contract RiskModel is Handler {
 
     /// @dev Lets the clock go on.
     function resume(uint256 id) internal {
-        Lot storage l = lots[id];
-        if (l.stoppedAt != 0) (l.startedAt, l.stoppedAt) = (l.startedAt + block.timestamp - l.stoppedAt, 0);
+        Lot storage lot = lots[id];
+        if (lot.stoppedAt != 0) (lot.startedAt, lot.stoppedAt) = (lot.startedAt + block.timestamp - lot.stoppedAt, 0);
     }
 
     /// @dev A position comes back from the hammer.
     function revive(uint256 id) internal {
-        Lot storage l = lots[id];
-        uint256 rate = accrue(l.market);
-        positions[id] = Position(l.owner, l.left, up(l.debt, RAY, rate));
+        Lot storage lot = lots[id];
+        uint256 rate = accrue(lot.market);
+        positions[id] = Position(lot.owner, lot.left, up(lot.debt, RAY, rate));
         live.push(id);
         for (uint256 i = 0; i < gone.length; ++i) {
             if (gone[i] != id) continue;
             gone[i] = gone[gone.length - 1];
             gone.pop();
         }
-        ++books[l.market].changes;
+        ++books[lot.market].changes;
     }
 
     /// @dev The token that an auction sells; none of a recapitalisation.
-    function soldBy(Lot memory l) public view returns (address token) {
-        if (l.kind == AuctionHouse.Kind.SURPLUS) return address(pusd);
-        if (l.kind != AuctionHouse.Kind.RECAPITALISATION) (token, ) = tokensOf(l.market);
+    function soldBy(Lot memory lot) public view returns (address token) {
+        if (lot.kind == AuctionHouse.Kind.SURPLUS) return address(pusd);
+        if (lot.kind != AuctionHouse.Kind.RECAPITALISATION) (token, ) = tokensOf(lot.market);
     }
 
     function none(uint256 id) internal pure returns (bytes memory) {
@@ -252,26 +257,26 @@ abstract contract RiskModel is Handler {
     }
 
     /// @dev What is bought for what, or why not: part of a position's lot leaves no debt or at least the minimum.
-    function quote(Lot memory l, uint256 amount) internal view returns (bytes memory, uint256 bought, uint256 cost) {
-        uint256 price = priceOf(l) * scaleOf(l.market, l.kind);
-        bought = least(amount, l.left);
+    function quote(Lot memory lot, uint256 amount) internal view returns (bytes memory, uint256 bought, uint256 cost) {
+        uint256 price = priceOf(lot) * scaleOf(lot.market, lot.kind);
+        bought = least(amount, lot.left);
         cost = up(bought, price, 1e18);
-        bool all = bought == l.left;
-        uint256 minDebt = minDebtOf(l.market);
-        if (l.kind == AuctionHouse.Kind.SURPLUS) {
-            if (!all) return (abi.encodeWithSelector(AuctionHouse.WholeLotOnly.selector, l.left), 0, 0);
-        } else if (l.kind == AuctionHouse.Kind.SALE) {
-            uint256 value = up(l.left - bought, price, 1e18);
+        bool all = bought == lot.left;
+        uint256 minDebt = minDebtOf(lot.market);
+        if (lot.kind == AuctionHouse.Kind.SURPLUS) {
+            if (!all) return (abi.encodeWithSelector(AuctionHouse.WholeLotOnly.selector, lot.left), 0, 0);
+        } else if (lot.kind == AuctionHouse.Kind.SALE) {
+            uint256 value = up(lot.left - bought, price, 1e18);
             if (!all && value < minDebt) {
                 return (abi.encodeWithSelector(AuctionHouse.LotTooSmall.selector, value, minDebt), 0, 0);
             }
-        } else if (cost >= l.debt) {
-            (cost, bought) = (l.debt, least(bought, (l.debt * 1e18) / price));
-        } else if (!all && l.debt - cost < minDebt) {
-            if (l.debt <= minDebt) {
-                return (abi.encodeWithSelector(CdpMath.BelowMinDebt.selector, l.debt - cost, minDebt), 0, 0);
+        } else if (cost >= lot.debt) {
+            (cost, bought) = (lot.debt, least(bought, (lot.debt * 1e18) / price));
+        } else if (!all && lot.debt - cost < minDebt) {
+            if (lot.debt <= minDebt) {
+                return (abi.encodeWithSelector(CdpMath.BelowMinDebt.selector, lot.debt - cost, minDebt), 0, 0);
             }
-            cost = l.debt - minDebt;
+            cost = lot.debt - minDebt;
             bought = (cost * 1e18) / price;
         }
         if (bought == 0) return (abi.encodeWithSelector(bytes4(keccak256("ZeroAmount()"))), 0, 0);

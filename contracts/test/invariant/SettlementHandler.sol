@@ -48,15 +48,10 @@ abstract contract SettlementHandler is SettlementModel {
         }
         bookFreeze(PUSD_TSLA);
         bookCollect(TSLA_PUSD);
-        halted[TSLA_PUSD] = true;
+        flags[TSLA_PUSD].halted = true;
         stranger(seed >> 16);
         settlement.freeze(address(tsla));
         bookCase(address(tsla), price);
-    }
-
-    function holdFeed(uint16 feed) internal {
-        (feeds[feed].held, feeds[feed].interrupted) = (true, true);
-        oracle.setHeld(feed, true);
     }
 
     /// @dev Shuts down; strangers freeze the markets in parts. A feed without a price gets a named one.
@@ -119,9 +114,9 @@ abstract contract SettlementHandler is SettlementModel {
             uint32 m = ids[i];
             if (m == noteMarket) _bookNoteFee();
             if (m > MARKETS) continue;
-            bool priced = m == TSLA_PUSD || (m == PUSD_TSLA && frozen[m]);
+            bool priced = m == TSLA_PUSD || (m == PUSD_TSLA && flags[m].frozen);
             bool known = statusOf(m) <= Status.CLOSED;
-            if (!frozen[m]) bookFreeze(m);
+            if (!flags[m].frozen) bookFreeze(m);
             if (priced || !known) continue;
             (uint256 scaled, uint256 price) = pricesOf(m);
             if (m == PUSD_TSLA) casePrice[address(tsla)] = price;
@@ -199,7 +194,7 @@ abstract contract SettlementHandler is SettlementModel {
     }
 
     function openDebt(uint32 market) internal view returns (uint256) {
-        return engine.markets(market).totalDebt;
+        return owed(engine.markets(market).totalDebt, engine.rateOf(market));
     }
 
     // Finalise
@@ -236,6 +231,7 @@ abstract contract SettlementHandler is SettlementModel {
             bookRecall(m);
             (address collateral, ) = tokensOf(m);
             if (m > BTC_PUSD) continue;
+            bookPenalties(m);
             pots[token][collateral] += owned[collateral];
             owned[collateral] = 0;
         }
@@ -295,7 +291,11 @@ abstract contract SettlementHandler is SettlementModel {
 
     /// @dev Anything that anybody does otherwise; all predictions hold in a settlement too.
     function wander(uint256 seed, uint256 steps) internal {
-        bytes4[] memory list = selectors();
+        act(selectors(), seed, steps);
+    }
+
+    /// @dev Some of these actions, as they are drawn.
+    function act(bytes4[] memory list, uint256 seed, uint256 steps) internal {
         for (uint256 i = 0; i < steps; ++i) {
             bytes32 s = keccak256(abi.encode(seed, i));
             bytes4 selector = list[uint256(s) % list.length];

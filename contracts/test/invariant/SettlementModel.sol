@@ -37,7 +37,7 @@ abstract contract SettlementModel is TreasuryHandler {
 
     function bookFreeze(uint32 market) internal {
         bookCollect(market);
-        frozen[market] = true;
+        flags[market].frozen = true;
     }
 
     function bookCase(address token, uint256 price) internal {

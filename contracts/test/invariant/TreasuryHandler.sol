@@ -7,6 +7,7 @@ import {AuctionHouse} from "../../src/AuctionHouse.sol";
 import {Claims} from "../../src/Claims.sol";
 import {FeeStream} from "../../src/FeeStream.sol";
 import {PlxToken} from "../../src/PlxToken.sol";
+import {Treasury} from "../../src/Treasury.sol";
 import {AuctionHandler} from "./AuctionHandler.sol";
 
 /// @title TreasuryHandler
@@ -31,7 +32,7 @@ abstract contract TreasuryHandler is AuctionHandler {
             plxRate = bound(seed >> 8, 1, 1 ether);
             house.setSurplus(uint104(SURPLUS_LOT), uint104(plxRate));
         }
-        if (seed % 2 == 0) endow(address(pusd), least(500 ether, balance(address(pusd), address(this))));
+        if (seed % 8 < 3) endow(address(pusd), least(500 ether, balance(address(pusd), address(this))));
         uint256 surplus = spare() > BUFFER ? spare() - BUFFER : 0;
         uint256 running = liveLot[AuctionHouse.Kind.SURPLUS][ETH_PUSD];
         bytes memory error_;
@@ -41,10 +42,10 @@ abstract contract TreasuryHandler is AuctionHandler {
             error_ = abi.encodeWithSelector(AuctionHouse.AlreadyLive.selector, running);
         }
         if (predict("start a surplus auction", error_)) {
-            Lot memory l;
-            (l.kind, l.market, l.left) = (AuctionHouse.Kind.SURPLUS, ETH_PUSD, SURPLUS_LOT);
-            l.price = 2 * plxRate;
-            list(auctionCount + 1, l);
+            Lot memory lot;
+            (lot.kind, lot.market, lot.left) = (AuctionHouse.Kind.SURPLUS, ETH_PUSD, SURPLUS_LOT);
+            lot.price = 2 * plxRate;
+            list(auctionCount + 1, lot);
             owned[address(pusd)] -= SURPLUS_LOT;
         }
         vm.prank(carol);
@@ -58,14 +59,14 @@ abstract contract TreasuryHandler is AuctionHandler {
         if (which % 3 == 0) reopenAll();
         // Fees alone would take a long time to be worth the minimum.
         if (which % 3 == 0 && market != PUSD_TSLA) _endowFor(market, token);
-        Lot memory l;
-        (l.kind, l.market) = (AuctionHouse.Kind.SALE, market);
-        l.left = owned[token] > badDebts[token] ? owned[token] - badDebts[token] : 0;
-        l.price = freshOf(market);
-        bytes memory error_ = _notOnSale(l);
+        Lot memory lot;
+        (lot.kind, lot.market) = (AuctionHouse.Kind.SALE, market);
+        lot.left = owned[token] > badDebts[token] ? owned[token] - badDebts[token] : 0;
+        lot.price = freshOf(market);
+        bytes memory error_ = _notOnSale(lot);
         if (predict("start a sale", error_)) {
-            list(auctionCount + 1, l);
-            owned[token] -= l.left;
+            list(auctionCount + 1, lot);
+            owned[token] -= lot.left;
         }
         vm.prank(carol);
         house.startSale(market);
@@ -77,31 +78,34 @@ abstract contract TreasuryHandler is AuctionHandler {
         endow(token, least(amount, balance(token, address(this))));
     }
 
-    function _notOnSale(Lot memory l) private view returns (bytes memory error_) {
-        if (l.market == PUSD_TSLA) return abi.encodeWithSelector(AuctionHouse.NotForSale.selector, l.market);
-        error_ = notOpen(l.market);
+    function _notOnSale(Lot memory lot) private view returns (bytes memory error_) {
+        if (lot.market == PUSD_TSLA) return abi.encodeWithSelector(AuctionHouse.NotForSale.selector, lot.market);
+        error_ = notOpen(lot.market);
         if (error_.length != 0) return error_;
-        uint256 value = up(l.left, l.price * scaleOf(l.market, l.kind), 1e18);
-        uint256 minDebt = minDebtOf(l.market);
+        uint256 value = up(lot.left, lot.price * scaleOf(lot.market, lot.kind), 1e18);
+        uint256 minDebt = minDebtOf(lot.market);
         if (value < minDebt) return abi.encodeWithSelector(AuctionHouse.LotTooSmall.selector, value, minDebt);
-        uint256 running = liveLot[l.kind][l.market];
+        uint256 running = liveLot[lot.kind][lot.market];
         if (running != 0) return abi.encodeWithSelector(AuctionHouse.AlreadyLive.selector, running);
     }
 
     /// @dev V07: whenever there is bad debt and a price, somebody can make good for it.
     function startRecapitalisation(uint256 which) external counted {
         which = mix(which);
-        uint32 market = which % 2 == 0 ? PUSD_TSLA : uint32(bound(which >> 1, 1, MARKETS));
+        uint32 market = uint32(bound(which >> 8, 1, MARKETS));
+        for (uint256 i = 0; i < MARKETS && which % 8 != 0 && badDebts[debtTokenOf(market)] == 0; ++i) {
+            market = (market % MARKETS) + 1;
+        }
         if (which % 3 == 0) reopenAll();
         address token = debtTokenOf(market);
-        (bytes memory error_, uint256 own, Lot memory l) = offerOf(market);
+        (bytes memory error_, uint256 own, Lot memory lot) = offerOf(market);
         uint256 running = liveLot[AuctionHouse.Kind.RECAPITALISATION][market];
         if (badDebts[token] == 0) error_ = abi.encodeWithSelector(AuctionHouse.NothingBad.selector, token);
-        else if (error_.length == 0 && l.left != 0 && running != 0) {
+        else if (error_.length == 0 && lot.left != 0 && running != 0) {
             error_ = abi.encodeWithSelector(AuctionHouse.AlreadyLive.selector, running);
         }
-        if (predict(l.left == 0 ? "heal from the Treasury" : "start a recapitalisation", error_)) {
-            bookOffer(token, own, l);
+        if (predict(lot.left == 0 ? "heal from the Treasury" : "start a recapitalisation", error_)) {
+            bookOffer(token, own, lot);
         }
         vm.prank(carol);
         house.startRecapitalisation(market);
@@ -112,27 +116,27 @@ abstract contract TreasuryHandler is AuctionHandler {
         Delivery memory d;
         (d.id, d.caller) = (_recapitalisation(what), actorOf(who));
         if (who % 4 != 0) renew(d.id);
-        Lot memory l = lots[d.id];
-        d.token = l.market == PUSD_TSLA ? address(tsla) : address(pusd);
-        d.amount = size % 4 == 0 ? ALL : bound(size >> 8, 0, least(l.left, 200 ether));
+        Lot memory lot = lots[d.id];
+        d.token = lot.market == PUSD_TSLA ? address(tsla) : address(pusd);
+        d.amount = size % 4 == 0 ? ALL : bound(size >> 8, 0, least(lot.left, 200 ether));
         d.inPusd = (size >> 128) % 4 == 0;
-        bytes memory error_ = _refused(d, l);
+        bytes memory error_ = _refused(d, lot);
         if (error_.length == 0 && (size >> 132) % 8 == 0) {
             d.minReceived = d.received + ((size >> 136) % 2);
             if (d.minReceived > d.received) {
                 error_ = abi.encodeWithSelector(AuctionHouse.ReceivedTooLittle.selector, d.received, d.minReceived);
             }
         }
-        bool buysPusd = d.inPusd && !l.fromSurplus;
-        if (error_.length == 0 && buysPusd) error_ = notPriced(l.market);
+        bool buysPusd = d.inPusd && !lot.fromSurplus;
+        if (error_.length == 0 && buysPusd) error_ = notPriced(lot.market);
         if (error_.length == 0) {
-            d.cost = buysPusd ? up(d.paid, (debtPriceOf(l.market) * 11 + 9) / 10, 1e18) : 0;
+            d.cost = buysPusd ? up(d.paid, (debtPriceOf(lot.market) * 11 + 9) / 10, 1e18) : 0;
             error_ = pay(d.caller, buysPusd ? address(pusd) : d.token, buysPusd ? d.cost : d.paid);
         }
-        if (error_.length == 0 && !l.fromSurplus && d.received > plxMintable()) {
+        if (error_.length == 0 && !lot.fromSurplus && d.received > plxMintable()) {
             error_ = abi.encodeWithSelector(PlxToken.MintCapExceeded.selector, d.received, plxMintable());
         }
-        _deliver(d, l, error_);
+        _deliver(d, lot, error_);
         sweep();
     }
 
@@ -145,38 +149,38 @@ abstract contract TreasuryHandler is AuctionHandler {
     }
 
     /// @dev Why a delivery is refused before anything is paid; otherwise fills in what is paid for what.
-    function _refused(Delivery memory d, Lot memory l) private view returns (bytes memory) {
-        if (l.kind != AuctionHouse.Kind.RECAPITALISATION) return none(d.id);
-        if (frozen[l.market]) return abi.encodeWithSelector(AuctionHouse.Settling.selector, d.id);
-        if (isStale(l)) return abi.encodeWithSelector(AuctionHouse.StaleAuction.selector, d.id);
-        d.paid = least(least(d.amount, l.left), badDebts[d.token]);
-        uint256 price = priceOf(l);
-        if (l.fromSurplus) {
-            bytes memory error_ = notPriced(l.market);
+    function _refused(Delivery memory d, Lot memory lot) private view returns (bytes memory) {
+        if (lot.kind != AuctionHouse.Kind.RECAPITALISATION) return none(d.id);
+        if (flags[lot.market].frozen) return abi.encodeWithSelector(AuctionHouse.Settling.selector, d.id);
+        if (isStale(lot)) return abi.encodeWithSelector(AuctionHouse.StaleAuction.selector, d.id);
+        d.paid = least(least(d.amount, lot.left), badDebts[d.token]);
+        uint256 price = priceOf(lot);
+        if (lot.fromSurplus) {
+            bytes memory error_ = notPriced(lot.market);
             if (error_.length != 0) return error_;
-            price = least(price, (debtPriceOf(l.market) * 11) / 10);
+            price = least(price, (debtPriceOf(lot.market) * 11) / 10);
         }
         d.received = (d.paid * price) / 1e18;
-        if (l.fromSurplus && d.received > spare()) {
+        if (lot.fromSurplus && d.received > spare()) {
             d.received = spare();
             d.paid = up(d.received, 1e18, price);
         }
         return d.paid == 0 ? abi.encodeWithSelector(Claims.ZeroAmount.selector) : bytes("");
     }
 
-    function _deliver(Delivery memory d, Lot memory l, bytes memory error_) private {
+    function _deliver(Delivery memory d, Lot memory lot, bytes memory error_) private {
         bool buysPusd = d.cost != 0;
-        address reward = l.fromSurplus ? address(pusd) : plx;
+        address reward = lot.fromSurplus ? address(pusd) : plx;
         uint256 bad = badDebts[d.token];
         bool succeeds = predict(
-            l.fromSurplus
+            lot.fromSurplus
                 ? "fund for the surplus"
                 : buysPusd
                     ? "fund in pUSD"
                     : "fund",
             error_
         );
-        if (succeeds) _bookDelivery(d, l);
+        if (succeeds) _bookDelivery(d, lot);
         vm.prank(d.caller);
         (uint256 paid, uint256 received) = house.fund(d.id, d.amount, d.minReceived, d.inPusd, d.caller);
         if (!succeeds) return;
@@ -187,17 +191,29 @@ abstract contract TreasuryHandler is AuctionHandler {
         vm.assertEq(left, buysPusd ? bad : bad - paid, "V07, V26: what is bought is burnt");
     }
 
-    function _bookDelivery(Delivery memory d, Lot memory l) private {
+    function _bookDelivery(Delivery memory d, Lot memory lot) private {
         lots[d.id].left -= d.paid;
-        if (d.paid == l.left) unlist(d.id);
+        if (d.paid == lot.left) unlist(d.id);
         if (d.cost != 0) {
             owned[address(pusd)] += d.cost;
         } else {
             supplies[d.token] -= d.paid;
             badDebts[d.token] -= d.paid;
         }
-        if (l.fromSurplus) owned[address(pusd)] -= d.received;
+        if (lot.fromSurplus) owned[address(pusd)] -= d.received;
         else bookIssue(d.received);
+    }
+
+    /// @dev Governance spends what the Treasury has, so that bad debt has to be made good with new PLX.
+    function spend(uint256 seed) external counted {
+        seed = mix(seed);
+        address token = seed % 4 == 0 ? address(tsla) : address(pusd);
+        uint256 held = owned[token];
+        uint256 amount = seed % 3 == 0 ? held : bound(seed >> 8, 0, held + 1);
+        bytes4 missing = Treasury.InsufficientBalance.selector;
+        bytes memory error_ = abi.encodeWithSelector(missing, token, amount, held);
+        if (predict("spend", amount > held ? error_ : bytes(""))) owned[token] -= amount;
+        book.treasury.spend(token, address(this), amount);
     }
 
     /// @dev Gifts to all contracts count for nothing.
