@@ -8,7 +8,8 @@ import {SynthToken} from "../src/SynthToken.sol";
 import {Test} from "./Test.sol";
 
 // SynthToken
-// ├── mint, burnFrom: the engine only
+// ├── mint: the engine only
+// ├── burnFrom: the engine, or whom the holder allows
 // ├── burn: what the caller holds
 // ├── transfer: to oneself changes nothing
 // └── permit: once, by the holder's signature, in time
@@ -28,8 +29,20 @@ contract SynthTokenTest is Test {
         bytes memory notEngine = abi.encodeWithSelector(SynthToken.NotEngine.selector, address(this));
         vm.expectRevert(notEngine);
         pusd.mint(address(this), 1);
-        vm.expectRevert(notEngine);
-        pusd.burnFrom(address(this), 1);
+    }
+
+    function test_OthersBurnWhatTheyMay() public {
+        fund(address(tsla), alice, 2 ether);
+        bytes4 tooLittle = IERC20Errors.ERC20InsufficientAllowance.selector;
+        vm.expectRevert(abi.encodeWithSelector(tooLittle, bob, 0, 1 ether));
+        vm.prank(bob);
+        tsla.burnFrom(alice, 1 ether);
+        vm.prank(alice);
+        tsla.approve(bob, 1 ether);
+        vm.prank(bob);
+        tsla.burnFrom(alice, 1 ether);
+        vm.assertEq(tsla.balanceOf(alice), 1 ether, "balance");
+        vm.assertEq(tsla.allowance(alice, bob), 0, "allowance used up");
     }
 
     function test_HoldersBurnTheirOwn() public {
