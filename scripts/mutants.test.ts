@@ -3,9 +3,18 @@ import { expect, test } from "vitest";
 import { engineMutants } from "./mutantsEngine";
 import { feedMutants } from "./mutantsFeeds";
 import { oracleMutants } from "./mutantsOracle";
+import { riskMutants } from "./mutantsRisk";
 import { roundMutants } from "./mutantsRounds";
+import { settlementMutants } from "./mutantsSettlement";
 
-const mutants = [...engineMutants, ...oracleMutants, ...roundMutants, ...feedMutants];
+const mutants = [
+  ...engineMutants,
+  ...oracleMutants,
+  ...roundMutants,
+  ...feedMutants,
+  ...riskMutants,
+  ...settlementMutants,
+];
 const read = (path: string) => readFileSync(`contracts/${path}`, "utf8");
 
 test.each(mutants)("$file: $guard stands where the table says", ({ file, find, put, tests, cells }) => {

@@ -1,8 +1,10 @@
 import { engineMutants } from "./mutantsEngine";
 import { feedMutants } from "./mutantsFeeds";
 import { oracleMutants } from "./mutantsOracle";
+import { riskMutants } from "./mutantsRisk";
 import { roundMutants } from "./mutantsRounds";
 import { type Mutant, Workshop } from "./mutantsRun";
+import { settlementMutants } from "./mutantsSettlement";
 import { Advice } from "./process";
 import { step } from "./progress";
 
@@ -14,7 +16,14 @@ const workers = 2;
  * 1 if a test still passes without its guard, or if a guard is not where the table says.
  */
 export default async function main(words: string[]) {
-  const all = [...engineMutants, ...oracleMutants, ...roundMutants, ...feedMutants];
+  const all = [
+    ...engineMutants,
+    ...oracleMutants,
+    ...roundMutants,
+    ...feedMutants,
+    ...riskMutants,
+    ...settlementMutants,
+  ];
   const mutants = all.filter(({ guard, file }) => words.every((word) => `${file} ${guard}`.includes(word)));
   if (mutants.length === 0) throw new Advice(`No guard's line contains ${words.join(" and ")}.`);
   const began = Date.now();

@@ -93,7 +93,7 @@ export const engineMutants: Mutant[] = [
   frozen(["close", "close without debt"], `${authorized}${receiver}        uint256 debt = p.debt`),
   frozen(["offer"], `${authorized}        offeredTo[id] = to;`),
   frozen(["accept"], "        if (offeredTo[id] != msg.sender)"),
-  frozen(["collect fees"], "        _accrue(market, m);\n        uint256 transferred"),
+  frozen(["collect fees"], "        _collect(market, m);\n    }"),
   {
     ...engine(
       "re-opening",
@@ -107,17 +107,20 @@ export const engineMutants: Mutant[] = [
   {
     ...engine(
       "re-opening of the debt's feed",
-      "            if (ready > liquidatableAt) liquidatableAt = ready;\n",
-      "",
+      "(debtPrice, updatedAt, status, liquidatableAt) = oracle.read(m.debtFeed);",
+      "(debtPrice, updatedAt, status, ) = oracle.read(m.debtFeed);",
       grace,
     ),
     tests: ["PolicyGrace"],
     only: "test_GraceAfter",
   },
-  engine("status of the debt's feed", "            if (leg > status) status = leg;\n", "", [
-    "test_MarketWhoseDebt",
-  ]),
-  engine("FROZEN is a status", "        if (m.flags & FROZEN != 0) status = Status.FROZEN;\n", "", [
+  engine(
+    "status of the debt's feed",
+    "(debtPrice, updatedAt, status, liquidatableAt) = oracle.read(m.debtFeed);",
+    "(debtPrice, updatedAt, , liquidatableAt) = oracle.read(m.debtFeed);",
+    ["test_MarketWhoseDebt"],
+  ),
+  engine("FROZEN is a status", "        if (flags & MarketFlags.FROZEN != 0) status = Status.FROZEN;\n", "", [
     "test_MarketWhoseDebt",
     "test_MarketWhoseCollateral",
   ]),
