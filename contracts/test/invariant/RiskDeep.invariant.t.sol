@@ -4,7 +4,7 @@ pragma solidity 0.8.37;
 import {RiskInvariants} from "./RiskInvariants.sol";
 
 /// @notice A few long ones.
-/// forge-config: default.invariant.runs = 2
+/// forge-config: default.invariant.runs = 50
 /// forge-config: default.invariant.depth = 1000
 contract RiskDeepInvariants is RiskInvariants {
     /// @dev One walk whose steps are drawn from a hash: every action has done its work more than once, and 50 times the

@@ -10,7 +10,8 @@ import {IChecker} from "./Rehearsal.sol";
 import {RiskHandler} from "./RiskHandler.sol";
 import {RiskModel} from "./RiskModel.sol";
 
-/// @notice The rules of the engine once more, with auctions, the Treasury, PLX and settlements beside it.
+/// @notice The rules of the engine once more, with auctions, the Treasury, PLX and settlements beside it: V01-V04, V07,
+/// V10-V13, V15-V17, V20-V26, V60, V70, V72, V80-V83 of docs/testing.md.
 abstract contract RiskInvariants is EngineInvariants, IChecker {
     RiskHandler internal _risk;
 

@@ -176,10 +176,14 @@ abstract contract RiskModel is Handler {
 
     function bookStream(uint256 amount) internal {
         if (amount == 0) return;
-        uint256 coming = block.timestamp < stream.end ? stream.rate * (stream.end - block.timestamp) : 0;
-        stream.due = releasable() + ((amount + coming) % 7 days);
-        stream.rate = (amount + coming) / 7 days;
-        (stream.updatedAt, stream.end) = (block.timestamp, block.timestamp + 7 days);
+        bool runs = block.timestamp < stream.end;
+        uint256 total = amount + (runs ? stream.rate * (stream.end - block.timestamp) : 0);
+        stream.due = releasable();
+        uint256 slowest = runs ? stream.rate : 0;
+        stream.rate = total / 7 days > slowest ? total / 7 days : slowest;
+        uint256 time = stream.rate == 0 ? 0 : least(total / stream.rate, 7 days);
+        stream.due += total - stream.rate * time;
+        (stream.updatedAt, stream.end) = (block.timestamp, block.timestamp + time);
         stream.added += amount;
     }
 

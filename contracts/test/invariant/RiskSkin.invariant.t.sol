@@ -4,6 +4,6 @@ pragma solidity 0.8.37;
 import {RiskInvariants} from "./RiskInvariants.sol";
 
 /// @notice Many short lives.
-/// forge-config: default.invariant.runs = 20
+/// forge-config: default.invariant.runs = 400
 /// forge-config: default.invariant.depth = 125
 contract RiskSkinInvariants is RiskInvariants {}
