@@ -1,8 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { encodeFunctionData } from "viem";
 import { mnemonicToAccount } from "viem/accounts";
+import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
+import { settlementAbi } from "@/contracts-abi/Settlement";
 import { mnemonic, startAnvil } from "./anvil";
-import { benchChain } from "./benchChain";
+import { type BenchChain, benchChain } from "./benchChain";
 import { ensureBrowser, launchOptions } from "./browser";
 import { deployLocal, writeAddresses } from "./deploy";
 import { freePort } from "./port";
@@ -12,6 +15,8 @@ import { buildApp, startApp } from "./server";
 
 const folder = ".parallax/shots";
 const position = (1n << 32n) | 2n;
+/** The riskiest position of the seed, sold by auction when ETH has fallen a little. */
+const unsafe = (1n << 32n) | 4n;
 
 /** An account of the seed that holds tokens and two positions. */
 const visitor = mnemonicToAccount(mnemonic, { addressIndex: 8 }).address;
@@ -25,6 +30,7 @@ const pages: Record<string, string> = {
   positions: "/positions",
   position: `/positions/${position}`,
   auctions: "/auctions?tab=risk",
+  auction: `/auctions/${unsafe}`,
   treasury: "/treasury",
   faucet: "/faucet",
   status: "/status",
@@ -32,6 +38,23 @@ const pages: Record<string, string> = {
   unknown: `/tx/0x${"0".repeat(64)}`,
   disclosure: "/disclosure",
   missing: "/no-such-page",
+  settle: "/settle",
+};
+
+/** What has to happen before a page is shown. */
+const scenes: Record<string, (chain: BenchChain) => Promise<unknown>> = {
+  auction: async (chain) => {
+    await chain.setPrice(1, 2_750n * 10n ** 8n);
+    await chain.pastReopening();
+    const data = encodeFunctionData({ abi: auctionHouseAbi, functionName: "start", args: [unsafe] });
+    await chain.send(3, chain.addresses.auctionHouse, data);
+  },
+  settle: async (chain) => {
+    const [asset] = await chain.assets();
+    if (!asset) throw new Error("the registry lists no asset");
+    const data = encodeFunctionData({ abi: settlementAbi, functionName: "announce", args: [asset.token] });
+    await chain.govern(chain.addresses.settlement, data);
+  },
 };
 
 interface ShownWallet {
@@ -70,6 +93,7 @@ export default async function main(args: string[]) {
   )) {
     await step(`${folder}/${name}.png`, async () => {
       await chain.push();
+      await scenes[name]?.(chain);
       const shots = [];
       const wallet = name === "visitor" ? undefined : { account: visitor, rpcUrl };
       for (const variant of variants) shots.push(await shoot(browser, app.url, route, variant, wallet));
