@@ -8,7 +8,7 @@ import {
   type Hex,
   http,
 } from "viem";
-import { mnemonicToAccount } from "viem/accounts";
+import { type HDAccount, mnemonicToAccount } from "viem/accounts";
 import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { derivedFeedAbi } from "@/contracts-abi/DerivedFeed";
@@ -39,6 +39,15 @@ interface Addresses {
   pusd: Address;
 }
 
+const keys = new Map<number, HDAccount>();
+
+/** Deriving a key takes longer than a transaction, so each is kept. */
+function keyOf(index: number): HDAccount {
+  const key = keys.get(index) ?? mnemonicToAccount(mnemonic, { addressIndex: index });
+  keys.set(index, key);
+  return key;
+}
+
 export type BenchChain = ReturnType<typeof benchChain>;
 
 /** Real transactions of the mnemonic's accounts on a chain that came from the snapshot. */
@@ -55,7 +64,7 @@ export function benchChain(url: string, addressesPath: string) {
 
   /** Send one transaction; fails when it reverts. */
   async function send(index: number, to: Address | undefined, data: Hex, value = 0n) {
-    const account = mnemonicToAccount(mnemonic, { addressIndex: index });
+    const account = keyOf(index);
     const hash = await createWalletClient({ chain, transport, account }).sendTransaction({
       to,
       data,
@@ -91,7 +100,7 @@ export function benchChain(url: string, addressesPath: string) {
   }
 
   const engine = (index: number, data: Hex) => send(index, addresses.engine, data);
-  const accountAt = (index: number) => mnemonicToAccount(mnemonic, { addressIndex: index }).address;
+  const accountAt = (index: number) => keyOf(index).address;
   const prices = new Map<number, bigint>();
   const derived: number[] = [];
 
@@ -113,16 +122,21 @@ export function benchChain(url: string, addressesPath: string) {
     return send(reporters[0] ?? 0, addresses.derivedFeed, data);
   }
 
-  /** One open round of these feeds, by all reporters. */
-  async function pushRound(time: number, feeds: number[], values: bigint[]) {
+  /** One round of these feeds, by all reporters; of open sessions unless told otherwise, a bit a feed. */
+  async function pushRound(
+    time: number,
+    feeds: number[],
+    values: bigint[],
+    sessions = 2n ** BigInt(feeds.length) - 1n,
+  ) {
     const median = { address: addresses.medianFeed, abi: medianFeedAbi } as const;
     const last = await reader.readContract({ ...median, functionName: "lastRound" });
     const round = { round: last + 1, time, feeds };
-    const report = { sessions: 2n ** BigInt(feeds.length) - 1n, prices: values };
+    const report = { sessions, prices: values };
     const typedData = reportTypedData({ chainId, medianFeed: addresses.medianFeed }, round, report);
     const reports = await Promise.all(
       reporters.map(async (addressIndex) => {
-        const account = mnemonicToAccount(mnemonic, { addressIndex });
+        const account = keyOf(addressIndex);
         return { ...report, reporter: account.address, signature: await account.signTypedData(typedData) };
       }),
     );
