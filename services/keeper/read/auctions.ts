@@ -2,13 +2,14 @@ import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { riskLensAbi } from "@/contracts-abi/RiskLens";
 import type { Chain } from "@/services/keeper/chain";
 import type { Room } from "@/services/keeper/jobs/start";
+import { ask } from "@/services/keeper/read/ask";
 import type { Auction } from "@/services/keeper/risk";
 import type { Scene } from "@/services/keeper/scene";
 
-/** All live auctions. */
-export function readAuctions({ reader, core }: Chain, { block }: Scene): Promise<readonly Auction[]> {
-  const lens = { address: core.riskLens, abi: riskLensAbi, blockNumber: block } as const;
-  return reader.readContract({ ...lens, functionName: "auctions" });
+/** All live auctions; the lens looks through all positions of the markets that have some. */
+export function readAuctions(chain: Chain, { block }: Scene): Promise<readonly Auction[]> {
+  const lens = { address: chain.core.riskLens, abi: riskLensAbi } as const;
+  return ask(chain, block, { ...lens, functionName: "auctions", args: [] });
 }
 
 /** How much more debt may come under the hammer. */
