@@ -75,7 +75,7 @@ type Pool = ReturnType<typeof leveller>;
 
 /** The whole path: at each step what the keeper bought is sold and the pool follows, then comes the new price. */
 async function play({ drill, markets, sights, moments }: CrashRun, starts: readonly bigint[], pool: Pool) {
-  const { reader, keeper, anvil, round } = drill;
+  const { reader, keeper, anvil, dearRound } = drill;
   const { hours, priceEvery, gwei } = crashTerms;
   const begin = await chainTime(anvil.url);
   const weth = markets[0]?.collateralToken ?? keeper.address;
@@ -87,7 +87,7 @@ async function play({ drill, markets, sights, moments }: CrashRun, starts: reado
     const fee = hour < hours.crash ? gwei.crash : gwei.calm;
     await sellElsewhere(drill, markets, values);
     await pool.level(weth, values[0] ?? 0n);
-    await round(await nextTime(drill, begin + i * priceEvery), fee, FEEDS, prices);
+    await dearRound(await nextTime(drill, begin + i * priceEvery), fee, FEEDS, prices);
     const keeperEth = await reader.getBalance({ address: keeper.address });
     const block = Number(await reader.getBlockNumber());
     moments.push({ hour, block, factor: Number(factor) / 1e6, keeperEth });
@@ -114,7 +114,7 @@ async function work({ drill, markets, sights, prices, fee, until }: Shift) {
     const next = isBusy ? now + 2 * BLOCK_TIME : roundAt + crashTerms.roundEvery;
     if (next > until - 3 * BLOCK_TIME) return;
     roundAt = await nextTime(drill, next);
-    await drill.round(roundAt, fee, FEEDS, prices);
+    await drill.dearRound(roundAt, fee, FEEDS, prices);
   }
 }
 

@@ -16,13 +16,14 @@ export const gapTerms = {
   /** Seconds from Friday's close to Monday's first round, and between two rounds afterwards. */
   weekend: 65.5 * 3600,
   roundEvery: 30,
+  /** Seconds after a round in which the keeper may begin another turn. */
+  fresh: 36,
   /** Rounds at most. */
   rounds: 240,
   /** Rounds without a liquidation after which it is over. */
   quiet: 10,
 };
 const SEED = 20_240_408;
-const GWEI = 1;
 const wad = (amount: number) => parseUnits(String(amount), 18);
 
 export interface GapRun {
@@ -54,8 +55,8 @@ export async function runGap(count: number): Promise<GapRun> {
   const from = Number(await drill.reader.getBlockNumber());
   const friday = market.debtPrice / 10n ** 10n;
   const monday = priceAt(friday, gapTerms.opening);
-  await drill.round((await chainTime(drill.anvil.url)) + 2 * BLOCK_TIME, GWEI, [TSLA], [friday], 0n);
-  await drill.turn(GWEI);
+  await drill.round((await chainTime(drill.anvil.url)) + 2 * BLOCK_TIME, [TSLA], [friday], 0n);
+  await drill.turn();
   const openedAt = (await chainTime(drill.anvil.url)) + gapTerms.weekend;
   const run: GapRun = { drill, market, subjects, sights: [], openedAt, from };
   await step("Monday", () => play(run, monday));
@@ -70,11 +71,17 @@ async function play({ drill, market, sights, openedAt }: GapRun, monday: bigint)
   let [sent, quiet] = [0, 0];
   for (let i = 0; i < gapTerms.rounds && quiet < gapTerms.quiet; i++) {
     const next = (await chainTime(drill.anvil.url)) + 2 * BLOCK_TIME;
-    await drill.round(Math.max(openedAt + i * gapTerms.roundEvery, next), GWEI, [TSLA], [monday]);
-    const isFirst = isOpen(await drill.look([market])) && !isOpen(sights.at(-1));
+    await drill.round(Math.max(openedAt + i * gapTerms.roundEvery, next), [TSLA], [monday]);
+    const sight = await drill.look([market]);
+    const isFirst = isOpen(sight) && !isOpen(sights.at(-1));
+    sights.push(sight);
     if (isFirst) await pool.level(market.debtToken, monday * 10n ** 10n);
-    sights.push(await drill.look([market]));
-    await drill.turn(GWEI);
+    const roundAt = await chainTime(drill.anvil.url);
+    let isBusy = true;
+    while (isBusy && (await chainTime(drill.anvil.url)) - roundAt < gapTerms.fresh) {
+      sights.push(await drill.look([market]));
+      isBusy = await drill.turn();
+    }
     const all = drill.keeper.health.report().jobs.find(({ name }) => name === "liquidate")?.sent ?? 0;
     quiet = isOpen(sights.at(-1)) && all === sent ? quiet + 1 : 0;
     sent = all;

@@ -24,7 +24,7 @@ export async function openAll(
     return encodeFunctionData({ abi: cdpEngineAbi, functionName: "open", args });
   });
   for (let at = 0; at < opens.length; at += BATCH) {
-    if (at % (10 * BATCH) === 0) await chain.push();
+    if (at % (2 * BATCH) === 0) await chain.push();
     const args = [opens.slice(at, at + BATCH)] as const;
     const data = encodeFunctionData({ abi: cdpEngineAbi, functionName: "multicall", args });
     await chain.engine(BORROWER, data);

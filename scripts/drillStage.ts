@@ -60,19 +60,24 @@ export async function setDrill() {
   const gasPrice = (gwei: number) =>
     rpc(url, "anvil_setNextBlockBaseFeePerGas", [`0x${(gwei * 1e9).toString(16)}`]);
 
-  /** A round at a chain time, behind a block of others at the price of gas, which nodes estimate by. */
-  async function round(time: number, gwei: number, feeds: number[], prices: bigint[], sessions?: bigint) {
-    await gasPrice(gwei);
-    await mineAt(url, time - BLOCK_TIME);
-    await gasPrice(gwei);
+  /** A round at a chain time; of open sessions unless told otherwise. */
+  async function round(time: number, feeds: number[], prices: bigint[], sessions?: bigint) {
     await rpc(url, "evm_setNextBlockTimestamp", [time]);
     await chain.pushRound(time, feeds, prices, sessions);
   }
 
-  /** A turn of the keeper at a price of gas; whether it sent something. */
-  async function turn(gwei: number): Promise<boolean> {
-    const before = await reader.getBlockNumber();
+  /** A round at a price of gas, behind a block of others at that price, by which everybody makes offers. */
+  async function dearRound(time: number, gwei: number, feeds: number[], prices: bigint[]) {
     await gasPrice(gwei);
+    await mineAt(url, time - BLOCK_TIME);
+    await gasPrice(gwei);
+    await round(time, feeds, prices);
+  }
+
+  /** A turn of the keeper, at a price of gas if one is given; whether it sent something. */
+  async function turn(gwei?: number): Promise<boolean> {
+    const before = await reader.getBlockNumber();
+    if (gwei !== undefined) await gasPrice(gwei);
     await keeper.turn();
     return (await reader.getBlockNumber()) > before;
   }
@@ -116,5 +121,5 @@ export async function setDrill() {
   const supply = () =>
     reader.readContract({ address: addresses.pusd, abi: synthTokenAbi, functionName: "totalSupply" });
 
-  return { ...stage, keeper, faucet, mine, round, turn, pay, look, supply };
+  return { ...stage, keeper, faucet, mine, round, dearRound, turn, pay, look, supply };
 }
