@@ -81,7 +81,7 @@ export async function gapResult(run: GapRun): Promise<{ figures: Figure[]; serie
     { name: "unsafe and never liquidated", value: waits.filter(({ isHandled }) => !isHandled).length },
   ];
   const series = sights.map(({ block, time }) => ({
-    hour: (time - openedAt) / 3600,
+    hour: Math.round(((time - openedAt) / 3600) * 1e4) / 1e4,
     liquidated: [...firstOf.values()].filter((one) => one <= block).length,
     badDebt: inDollars(block),
   }));

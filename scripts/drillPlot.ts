@@ -23,7 +23,9 @@ export function draw(plots: readonly Plot[]): string {
   const bodies = plots.map((plot, i) => `<g transform="translate(0 ${i * HEIGHT})">${body(plot)}</g>`);
   const height = plots.length * HEIGHT;
   const style = "font-family:system-ui,sans-serif;font-size:12px;background:#fff";
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" style="${style}">\n${bodies.join("\n")}\n</svg>\n`;
+  const head = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" style="${style}">`;
+  const title = `<title>${plots.map((plot) => plot.title).join(", ")}</title>`;
+  return `${[head, title, ...bodies, "</svg>"].join("\n")}\n`;
 }
 
 function body({ title, unit, lines, from = 0 }: Plot): string {

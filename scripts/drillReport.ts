@@ -17,7 +17,7 @@ const GREY = "#6b7280";
 export function writeReport(crash: Result<CrashPoint>, gap: Result<GapPoint>) {
   mkdirSync("bench", { recursive: true });
   mkdirSync("docs/drills", { recursive: true });
-  writeFileSync("bench/drill.json", `${JSON.stringify({ crash: named(crash), gap: named(gap) }, null, 1)}\n`);
+  writeFileSync("bench/drill.json", `{\n"crash": ${written(crash)},\n"gap": ${written(gap)}\n}\n`);
   writeFileSync("docs/drills/crash.svg", drawCrash(crash.series));
   writeFileSync("docs/drills/gap.svg", drawGap(gap.series));
   const page = readFileSync("docs/drills.md", "utf8");
@@ -45,8 +45,11 @@ export function filled(page: string, title: string, figures: readonly Figure[]):
   return `${before}${start}\n| | measured | target | |\n|---|---|---|---|\n${rows.join("\n")}\n\n${after}`;
 }
 
-function named<Point>({ figures, series }: Result<Point>) {
-  return { figures: Object.fromEntries(figures.map(({ name, value }) => [name, value])), series };
+/** Figures by name, and a line for each point. */
+function written<Point>({ figures, series }: Result<Point>): string {
+  const named = Object.fromEntries(figures.map(({ name, value }) => [name, value]));
+  const lines = series.map((point) => JSON.stringify(point));
+  return `{\n"figures": ${JSON.stringify(named, null, 2)},\n"series": [\n${lines.join(",\n")}\n]}`;
 }
 
 function drawCrash(series: readonly CrashPoint[]): string {
