@@ -101,7 +101,7 @@ async function lossFigures(
     { name: "bad debt, pUSD", value: wholeOf(bad) },
     atMost("bad debt, % of the pUSD issued", Number((bad * 10n ** 8n) / supply) / 1e6, 0.1),
     { name: "auctions still live at the end", value: live.length },
-    { name: "their debt, pUSD", value: sum(left.map(({ debt }) => debt)) },
+    { name: "debt of those auctions, pUSD", value: sum(left.map(({ debt }) => debt)) },
     { name: "what their lots lack at the last price, pUSD", value: sum(left.map(({ short }) => short)) },
     { name: "positions below their line at the end, not auctioned", value: allowed.length + crowded.length },
   ];
