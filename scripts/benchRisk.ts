@@ -152,8 +152,9 @@ function approve(chain: BenchChain, index: number, token: Address, spender: Addr
   return chain.send(index, token, encodeFunctionData({ abi: synthTokenAbi, functionName: "approve", args }));
 }
 
+/** The whole lot, with a bound of the cost, as a page asks for it. */
 function buy(chain: BenchChain, id: bigint): Hex {
-  return house("buy", [id, maxUint256, maxUint256, chain.accountAt(carol), "0x"]);
+  return house("buy", [id, 16n * unit, 40_000n * unit, chain.accountAt(carol), "0x"]);
 }
 
 function engine(functionName: "open" | "liquidate" | "multicall", args: readonly unknown[]): Hex {
