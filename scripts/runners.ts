@@ -96,12 +96,14 @@ export async function runPlaywright(...args: string[]): Promise<Report> {
       return { status, text: plain([`${file} ${title}: ${status}`, ...messages].join("\n")) };
     }),
   );
-  const bad = tests.filter(({ status }) => status !== "expected");
+  const flaky = tests.filter(({ status }) => status === "flaky");
+  const bad = tests.filter(({ status }) => status !== "expected" && status !== "flaky");
   const failures = [
     ...bad.map(({ text }) => text),
     ...report.errors.map(({ message }) => message ?? "error"),
   ];
-  return judge({ passed: tests.length - bad.length, failures }, code, output);
+  const notes = flaky.map(({ text }) => `Passed only at the second try: ${text}`);
+  return judge({ passed: tests.length - bad.length, failures, notes }, code, output);
 }
 
 function specsIn(suite: PlaywrightSuite): NonNullable<PlaywrightSuite["specs"]> {
