@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { LiquidationRow } from "@/components/cdp/LiquidationRow";
 import { Amount } from "@/components/ui/Amount";
 import { DataRow } from "@/components/ui/DataRow";
+import { LiquidationRow } from "@/components/ui/LiquidationRow";
 import { Percent } from "@/components/ui/Percent";
 import type { MarketView } from "@/hooks/useOverview";
 import { healthOf } from "@/lib/cdp/health";

@@ -2,10 +2,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionForm, type ActionProps } from "@/components/cdp/ActionForm";
-import { ClosedHint } from "@/components/cdp/ClosedHint";
-import { RiskCheck } from "@/components/cdp/RiskCheck";
 import { UnsafeNotice } from "@/components/cdp/UnsafeNotice";
 import { AmountInput } from "@/components/ui/AmountInput";
+import { ClosedHint } from "@/components/ui/ClosedHint";
+import { RiskCheck } from "@/components/ui/RiskCheck";
 import { useFunding } from "@/hooks/cdp/useFunding";
 import { useDeployment } from "@/hooks/useDeployment";
 import { useOverview } from "@/hooks/useOverview";

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { LiquidationRow } from "@/components/cdp/LiquidationRow";
 import { PriceRow } from "@/components/cdp/PriceRow";
 import { Amount } from "@/components/ui/Amount";
 import { DataRow } from "@/components/ui/DataRow";
+import { LiquidationRow } from "@/components/ui/LiquidationRow";
 import { Percent } from "@/components/ui/Percent";
 import { Price } from "@/components/ui/Price";
 import type { MarketView } from "@/hooks/useOverview";

@@ -7,7 +7,7 @@ import { Percent } from "@/components/ui/Percent";
 import { Price } from "@/components/ui/Price";
 import { RatioBar } from "@/components/ui/RatioBar";
 import { StatusBadge } from "@/components/ui/StatusBadge";
-import { useMarket } from "@/hooks/cdp/useMarket";
+import { useMarket } from "@/hooks/useMarket";
 import type { PositionView } from "@/hooks/usePosition";
 import { Link } from "@/i18n/navigation";
 import { healthOf } from "@/lib/cdp/health";

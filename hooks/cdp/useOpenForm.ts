@@ -1,6 +1,6 @@
 import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useState } from "react";
-import { useMarket } from "@/hooks/cdp/useMarket";
+import { useMarket } from "@/hooks/useMarket";
 import { readAmount } from "@/lib/amount/readAmount";
 import { editLinked, type LinkedField, ratioOf } from "@/lib/cdp/linkedFields";
 import { SAFE_MARGIN_BPS } from "@/lib/cdp/margins";
