@@ -2,6 +2,7 @@ import type { Abi } from "viem";
 import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
 import { errorsAbi } from "@/contracts-abi/errors";
+import { operatorsAbi } from "@/contracts-abi/Operators";
 import { rwaDeskAbi } from "@/contracts-abi/RwaDesk";
 import { settlementAbi } from "@/contracts-abi/Settlement";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
@@ -18,6 +19,7 @@ export const abis: Record<AbiName, Abi> = {
   router: [...uniswapV2Router02Abi, ...errorsAbi],
   auctionHouse: [...auctionHouseAbi, ...errorsAbi],
   settlement: [...settlementAbi, ...errorsAbi],
+  operators: [...operatorsAbi, ...errorsAbi],
   rwaDesk: [...rwaDeskAbi, ...errorsAbi],
   treasury: [...treasuryAbi, ...errorsAbi],
 };

@@ -2,11 +2,13 @@ import { type Account, type Chain, type Client, type Hash, isHash, type Transpor
 import { estimateContractGas, getTransactionCount, simulateContract, writeContract } from "viem/actions";
 import { abis } from "@/hooks/abis";
 import { isUnsupported } from "@/hooks/errorCode";
-import { signPermit } from "@/hooks/signPermit";
+import { signAuthorization, signPermit } from "@/hooks/signPermit";
 import type { TransactionState } from "@/hooks/transactionState";
 import { settled, type TrackedTransaction, trackTransaction } from "@/hooks/transactionStore";
-import type { CallStep, PermitStep, Plan, SignedStep } from "@/lib/transaction/plan";
-import { withSignature } from "@/lib/transaction/withSignature";
+import { approveSteps } from "@/lib/transaction/approval";
+import type { AuthorizeStep, CallStep, PermitStep, Plan, Step } from "@/lib/transaction/plan";
+import { setOperatorStep } from "@/lib/transaction/signedPlan";
+import { type Signature, withSignature, withSignatures } from "@/lib/transaction/withSignature";
 
 /** Gas beyond the estimate: a block later the engine may have a fee to book that it had not when we asked. */
 const LATER_GAS = 60_000n;
@@ -33,16 +35,27 @@ export type Outcome =
 export async function runPlan(plan: Plan, setting: Setting): Promise<Outcome> {
   let hash: Hash | undefined;
   let queue = [...plan];
+  let signatures: Signature[] = [];
   let of = plan.length;
   let index = 0;
   while (queue.length > 0) {
     const [step, ...rest] = queue;
     if (!step) break;
     const at = { index, of, label: step.label };
-    if (step.kind === "permit") {
+    if (step.kind === "permit" && rest[0]?.kind === "signed") {
       setting.report({ status: "signing", ...at });
       queue = await afterPermit(step, rest, setting);
       of = index + 1 + queue.length;
+    } else if (step.kind === "permit" || step.kind === "authorize") {
+      setting.report({ status: "signing", ...at });
+      const signature = await signatureOf(step, setting);
+      if (signature) signatures.push({ step, signature });
+      queue = signature ? rest : unsigned(step, rest);
+      of = index + 1 + queue.length;
+    } else if (step.kind === "bundle") {
+      queue = [withSignatures(step, signatures, abis[step.abi]), ...rest];
+      signatures = [];
+      continue;
     } else if (step.kind === "signed") {
       throw new Error("A signed step needs the permit before it");
     } else {
@@ -105,12 +118,32 @@ export async function simulate(
   });
 }
 
+/** A signature that a bundle hands in later; undefined where the wallet can't sign typed data. */
+async function signatureOf(step: PermitStep | AuthorizeStep, { client, wallet }: Setting) {
+  try {
+    return step.kind === "permit"
+      ? await signPermit(client, wallet, step)
+      : await signAuthorization(client, wallet, step);
+  } catch (error) {
+    if (!isUnsupported(error)) throw error;
+    return undefined;
+  }
+}
+
+/** What takes the place of a signature: an approval, or the right to act until the plan is over. */
+function unsigned(step: PermitStep | AuthorizeStep, rest: readonly Step[]): Step[] {
+  if (step.kind === "permit")
+    return [...approveSteps({ ...step, amount: step.value, allowance: 0n }), ...rest];
+  const { operators, operator } = step;
+  return [setOperatorStep(operators, operator, true), ...rest, setOperatorStep(operators, operator, false)];
+}
+
 /** The steps after a permit: with its signature, or with an approval where the wallet can't sign typed data. */
 async function afterPermit(
   permit: PermitStep,
-  [next, ...rest]: readonly (CallStep | PermitStep | SignedStep)[],
+  [next, ...rest]: readonly Step[],
   { client, wallet }: Setting,
-): Promise<(CallStep | PermitStep | SignedStep)[]> {
+): Promise<Step[]> {
   if (next?.kind !== "signed") throw new Error("A permit needs the step that hands it in");
   try {
     const signature = await signPermit(client, wallet, permit);

@@ -14,7 +14,7 @@ export function useSimulation(plan: Plan | undefined): Explained | undefined {
   const { account } = useWallet();
   const client = useClient();
   const [only, second] = plan ?? [];
-  const call = only && !second && only.kind !== "permit" && only.kind !== "signed" ? only : undefined;
+  const call = only && !second && "functionName" in only ? only : undefined;
   const text = useDebounced(
     call && JSON.stringify(call, (_, value) => (typeof value === "bigint" ? `${value}n` : value)),
   );

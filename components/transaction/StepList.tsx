@@ -3,7 +3,7 @@ import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import type { TransactionState } from "@/hooks/transactionState";
-import type { Plan } from "@/lib/transaction/plan";
+import type { Plan, Step } from "@/lib/transaction/plan";
 
 /** What the reader will be asked to sign, in order. Shown only when there is more than one thing. */
 export function StepList({ plan, state }: { plan: Plan; state?: TransactionState }) {
@@ -14,8 +14,8 @@ export function StepList({ plan, state }: { plan: Plan; state?: TransactionState
     <ol className="flex flex-wrap gap-x-4 gap-y-1 text-12 text-n9">
       {plan.map((step, index) => (
         <li
-          // A plan never changes its order.
-          key={`${step.kind}-${step.label}`}
+          // A plan never changes its order, and asks once for each token.
+          key={keyOf(step)}
           aria-current={index === current ? "step" : undefined}
           className={cx("flex items-center gap-1.5", index === current && "text-n11")}
         >
@@ -27,4 +27,9 @@ export function StepList({ plan, state }: { plan: Plan; state?: TransactionState
       ))}
     </ol>
   );
+}
+
+function keyOf(step: Step): string {
+  const subject = step.kind === "permit" ? step.token : "address" in step ? step.address : step.operators;
+  return `${step.kind}-${step.label}-${subject}`;
 }

@@ -9,7 +9,8 @@ export type AbiName =
   | "auctionHouse"
   | "settlement"
   | "treasury"
-  | "rwaDesk";
+  | "rwaDesk"
+  | "operators";
 
 /** What a step does, for the person who signs it: a key of `messages`. */
 export type StepLabel =
@@ -43,7 +44,33 @@ export type StepLabel =
   | "startSurplus"
   | "startSale"
   | "startRecapitalisation"
-  | "collect";
+  | "collect"
+  | "authorize"
+  | "allow"
+  | "disallow"
+  | "addLiquidity"
+  | "removeLiquidity"
+  | "provide"
+  | "zapIn"
+  | "stake"
+  | "unstake"
+  | "exit"
+  | "mintProvide"
+  | "short"
+  | "addShort"
+  | "unlock"
+  | "compound"
+  | "uncompound"
+  | "harvest"
+  | "save"
+  | "unsave"
+  | "sell"
+  | "leverage"
+  | "deleverage"
+  | "loanAndMint"
+  | "mintAndSell"
+  | "buyAndRepay"
+  | "allocate";
 
 export interface Call {
   functionName: string;
@@ -70,6 +97,33 @@ export interface PermitStep {
   value: bigint;
   /** Chain time, seconds. */
   deadline: bigint;
+  /** The token is the LP token of a pair, whose domain is Uniswap's; others are asked for their own. */
+  pair?: boolean;
+}
+
+/** Lets a contract act for the owner within one transaction, by an EIP-712 signature that works once. */
+export interface AuthorizeStep {
+  kind: "authorize";
+  label: "authorize";
+  operators: Address;
+  owner: Address;
+  operator: Address;
+  /** Chain time, seconds. */
+  deadline: bigint;
+}
+
+/**
+ * One transaction that hands in the signatures asked for before it, in their order, and then makes the call.
+ * Where a wallet signed nothing it is the call alone.
+ */
+export interface BundleStep {
+  kind: "bundle";
+  label: StepLabel;
+  address: Address;
+  abi: AbiName;
+  call: Call;
+  /** Set where the contract takes v, r and s of the only permit as last arguments of this call instead. */
+  permitCall?: Call;
 }
 
 /**
@@ -86,7 +140,7 @@ export interface SignedStep {
   call: Call;
 }
 
-export type Step = CallStep | PermitStep | SignedStep;
+export type Step = CallStep | PermitStep | AuthorizeStep | BundleStep | SignedStep;
 
 /** What a person signs, in order. Empty when there is nothing to do. */
 export type Plan = readonly Step[];

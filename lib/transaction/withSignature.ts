@@ -1,6 +1,43 @@
 import type { Hex } from "viem";
 import { type Abi, encodeFunctionData, parseSignature } from "viem";
-import type { CallStep, PermitSignature, SignedStep } from "@/lib/transaction/plan";
+import type {
+  AuthorizeStep,
+  BundleStep,
+  Call,
+  CallStep,
+  PermitSignature,
+  PermitStep,
+  SignedStep,
+} from "@/lib/transaction/plan";
+
+/** A step that was signed. */
+export interface Signature {
+  step: PermitStep | AuthorizeStep;
+  signature: Hex;
+}
+
+/** Completes a bundle with what was signed for it: `multicall([authorize(…), permit(…), …, call])`. */
+export function withSignatures(step: BundleStep, signatures: readonly Signature[], abi: Abi): CallStep {
+  const { label, address, abi: name, call, permitCall } = step;
+  const plain = { kind: "call", label, address, abi: name } as const;
+  const [first] = signatures;
+  if (!first) return { ...plain, ...call };
+  if (permitCall) {
+    const { v, r, s } = splitSignature(first.signature);
+    return { ...plain, functionName: permitCall.functionName, args: [...permitCall.args, v, r, s] };
+  }
+  const calls = [...signatures.map(handIn), call].map(({ functionName, args }) =>
+    encodeFunctionData({ abi, functionName, args: [...args] }),
+  );
+  return { ...plain, functionName: "multicall", args: [calls] };
+}
+
+/** The call by which a contract is handed a signature. */
+function handIn({ step, signature }: Signature): Call {
+  if (step.kind === "authorize") return { functionName: "authorize", args: [step.deadline, signature] };
+  const { v, r, s } = splitSignature(signature);
+  return { functionName: "permit", args: [step.token, step.value, step.deadline, v, r, s] };
+}
 
 /** Completes a signed step: `multicall([permit(…, v, r, s), call])`, encoded with the ABI of the step. */
 export function withSignature(step: SignedStep, signature: Hex, abi: Abi): CallStep {
