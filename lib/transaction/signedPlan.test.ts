@@ -1,4 +1,4 @@
-import { decodeFunctionData, parseAbi } from "viem";
+import { decodeFunctionData, getAddress, parseAbi } from "viem";
 import { describe, expect, test } from "vitest";
 import { signedPlan } from "@/lib/transaction/signedPlan";
 import { withSignatures } from "@/lib/transaction/withSignature";
@@ -71,7 +71,10 @@ describe("withSignatures", () => {
     const calls = done.args[0] as `0x${string}`[];
     expect(calls.map((data) => decodeFunctionData({ abi, data }))).toMatchObject([
       { functionName: "authorize", args: [98n, signature] },
-      { functionName: "permit", args: [token, 5n, 99n, 27, `0x${"11".repeat(32)}`, `0x${"22".repeat(32)}`] },
+      {
+        functionName: "permit",
+        args: [getAddress(token), 5n, 99n, 27, `0x${"11".repeat(32)}`, `0x${"22".repeat(32)}`],
+      },
       { functionName: "act", args: [7n] },
     ]);
   });
