@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import {
+  type Apr,
+  aprOf,
+  compounded,
+  earnedAt,
+  feesApr,
+  liquidityValue,
+  rewardsApr,
+  shortApr,
+  totalApr,
+  type YieldingPool,
+} from "@/lib/farm/apr";
+import { MAX_SHORT_SHARE, shortShare } from "@/lib/farm/curve";
+import { earnedAfter, type FarmStream, secondsLeft, streamed } from "@/lib/farm/earned";
+import { farmState } from "@/lib/farm/state";
+import { WAD } from "@/lib/math";
+
+const DAY = 86_400n;
+const YEAR = 365n * DAY;
+
+/** The published points: premium in hundredths of a per cent, share in 1e-7. */
+const published =
+  `0 91001 25 160237 50 267229 75 422599 100 634621 125 906509 150 1234150 175 1605175 200 2000000
+225 2394825 250 2765850 275 3093491 300 3365379 325 3577401 350 3732771 375 3839763 400 3909000 425 3951102
+450 3975161 475 3988081 500 3994600 525 3997692 550 3999070 575 3999646 600 3999873 625 3999957`
+    .split(/\s+/)
+    .map(BigInt);
+
+describe("shortShare", () => {
+  const points = published.flatMap((at, index) =>
+    index % 2 === 0 ? [[at, published[index + 1] ?? 0n]] : [],
+  );
+  test("default: the 26 published points, to 1e-6", () => {
+    expect(points).toHaveLength(26);
+    for (const [at = 0n, share = 0n] of points) {
+      const off = shortShare((at * WAD) / 10_000n) - share * 10n ** 11n;
+      expect(off > -(10n ** 12n) && off < 10n ** 12n, `${at}`).toBe(true);
+    }
+  });
+
+  test("default: exact where the paper is not", () => {
+    expect(shortShare((4n * WAD) / 100n) / 10n ** 11n).toBe(3_908_999n);
+    expect(shortShare((55n * WAD) / 1_000n) / 10n ** 11n).toBe(3_999_069n);
+    expect(shortShare((2n * WAD) / 100n)).toBe(WAD / 5n);
+  });
+
+  test("behavior: a discount counts as none, it only rises, and never above two fifths", () => {
+    expect(shortShare(-WAD)).toBe(shortShare(0n));
+    let before = 0n;
+    for (let premium = 0n; premium <= WAD / 8n; premium += WAD / 4_000n) {
+      const share = shortShare(premium);
+      expect(share >= before && share <= MAX_SHORT_SHARE).toBe(true);
+      before = share;
+    }
+    expect(shortShare(WAD)).toBe(MAX_SHORT_SHARE);
+  });
+});
+
+const stream: FarmStream = {
+  rate: (75n * WAD) / 100n,
+  shortShare: 0n,
+  remaining: 1_000n * WAD,
+  lpStaked: 10n * WAD,
+  minStake: 0n,
+  shortStaked: 0n,
+};
+
+describe("streamed and earned", () => {
+  test("default: A alone for ten seconds, then B with three times as much", () => {
+    const first = earnedAfter(stream, { lp: 10n * WAD, short: 0n, earned: 0n }, 10n);
+    expect(first).toBe((75n * WAD) / 10n);
+    const both = { ...stream, lpStaked: 40n * WAD };
+    expect(earnedAfter(both, { lp: 10n * WAD, short: 0n, earned: first }, 10n)).toBe(9_375n * 10n ** 15n);
+    expect(earnedAfter(both, { lp: 30n * WAD, short: 0n, earned: 0n }, 10n)).toBe(5_625n * 10n ** 15n);
+  });
+
+  test("default: split by the share", () => {
+    const split = { ...stream, rate: WAD, shortShare: WAD / 5n, lpStaked: 100n, shortStaked: 100n };
+    expect(streamed(split, 100n)).toEqual({ lp: 80n * WAD, short: 20n * WAD });
+    expect(earnedAfter(split, { lp: 100n, short: 100n, earned: 1n }, 100n)).toBe(100n * WAD + 1n);
+  });
+
+  test("behavior: a side that is empty, or too small, is not paid", () => {
+    const split = { ...stream, rate: WAD, shortShare: WAD / 5n };
+    expect(streamed(split, 10n)).toEqual({ lp: 8n * WAD, short: 0n });
+    expect(streamed({ ...split, minStake: 11n * WAD, shortStaked: 1n }, 10n)).toEqual({
+      lp: 0n,
+      short: 2n * WAD,
+    });
+    expect(streamed({ ...split, lpStaked: 0n }, 10n)).toEqual({ lp: 0n, short: 0n });
+  });
+
+  test("behavior: never more than is left", () => {
+    const split = { ...stream, rate: WAD, shortShare: WAD / 5n, shortStaked: 1n, remaining: 9n * WAD };
+    expect(streamed(split, 10n)).toEqual({ lp: 8n * WAD, short: WAD });
+    expect(streamed(split, 10_000n)).toEqual({ lp: 9n * WAD, short: 0n });
+    expect(secondsLeft(split)).toBe(9n);
+    expect(secondsLeft({ rate: 0n, remaining: 9n })).toBeUndefined();
+  });
+});
+
+test("farmState: what a provider should know", () => {
+  const pool = { ...stream, budget: 0n };
+  expect(farmState(pool)).toBe("paying");
+  expect(farmState({ ...pool, lpStaked: 0n })).toBe("empty");
+  expect(farmState({ ...pool, minStake: 11n * WAD })).toBe("below");
+  expect(farmState({ ...pool, remaining: 0n })).toBe("ended");
+  expect(farmState({ ...pool, remaining: 0n, rate: 0n })).toBe("unfunded");
+  expect(farmState({ ...pool, remaining: 0n, rate: 0n, budget: 1n })).toBe("paying");
+});
+
+describe("apr", () => {
+  const pool: YieldingPool = {
+    ...stream,
+    feed: 3,
+    rate: WAD / 100n,
+    shortShare: WAD / 5n,
+    remaining: 250_000n * WAD,
+    lpStaked: 50n * WAD,
+    shortStaked: 10n * WAD,
+    reserveBase: 100n * WAD,
+    reservePusd: 60_000n * WAD,
+    lpSupply: 200n * WAD,
+  };
+  const price = WAD / 10n;
+  const volume = { amount: 40_000n * WAD, seconds: 86_400 };
+
+  test("default: fees of a year over the pool, rewards over what is staked, shorts over what they sold", () => {
+    // 40,000 * 0.3 % * 365 / 120,000; 0.008 * 31,536,000 * 0.1 / 30,000; 0.002 * 31,536,000 * 0.1 / 6,000.
+    const apr = aprOf(pool, price, volume);
+    expect(apr).toEqual({
+      fees: (365n * WAD) / 1_000n,
+      rewards: (8_409_6n * WAD) / 100_000n,
+      short: (105_12n * WAD) / 10_000n,
+    } satisfies Apr);
+    expect(totalApr(apr)).toBe((apr.fees ?? 0n) + (apr.rewards ?? 0n));
+  });
+
+  test("default: what it says is what half of the stake earns in thirty days", () => {
+    const staked = liquidityValue(pool, pool.lpStaked / 2n);
+    const apr = rewardsApr(pool, price) ?? 0n;
+    const plx = earnedAfter(pool, { lp: pool.lpStaked / 2n, short: 0n, earned: 0n }, 30n * DAY);
+    expect(earnedAt(staked, apr, 30n * DAY)).toBe((plx * price) / WAD);
+  });
+
+  test("behavior: what is not known is not nothing", () => {
+    expect(aprOf(pool, undefined, undefined)).toEqual({
+      fees: undefined,
+      rewards: undefined,
+      short: undefined,
+    });
+    expect(totalApr({ fees: 1n, rewards: undefined, short: 1n })).toBeUndefined();
+    expect(rewardsApr({ ...pool, lpStaked: 0n }, price)).toBeUndefined();
+    expect(shortApr({ ...pool, shortStaked: 0n }, price)).toBeUndefined();
+    expect(feesApr({ reservePusd: 0n }, volume)).toBeUndefined();
+    expect(shortApr({ ...pool, feed: 0 }, price)).toBeUndefined();
+  });
+
+  test("behavior: what is known to be nothing is", () => {
+    expect(aprOf({ ...pool, remaining: 0n }, undefined, { amount: 0n, seconds: 86_400 })).toEqual({
+      fees: 0n,
+      rewards: 0n,
+      short: 0n,
+    });
+    expect(rewardsApr({ ...pool, minStake: 51n * WAD }, price)).toBe(0n);
+  });
+
+  test("behavior: one's own stake lowers it", () => {
+    const now = rewardsApr(pool, price) ?? 0n;
+    expect(rewardsApr(pool, price, pool.lpStaked)).toBe(now / 2n);
+    expect(rewardsApr({ ...pool, lpStaked: 0n }, price, pool.lpStaked)).toBe(now);
+    expect(shortApr(pool, price, pool.shortStaked)).toBe((shortApr(pool, price) ?? 0n) / 2n);
+  });
+
+  test("compounded: twice ten per cent is 21", () => {
+    expect(compounded(WAD / 5n, 2n)).toBe((21n * WAD) / 100n);
+    expect(compounded(WAD / 5n, 1n)).toBe(WAD / 5n);
+    expect(compounded(WAD / 5n, 365n) > (22_13n * WAD) / 10_000n).toBe(true);
+    expect(earnedAt(100n, WAD / 5n, YEAR)).toBe(20n);
+  });
+});
