@@ -97,7 +97,7 @@ const auctions = rows("AuctionHouse.sol", [
     "a recapitalisation sells nothing",
     "if (a.kind == Kind.RECAPITALISATION) revert NoAuction(id);",
     "",
-    "AuctionHouse.buy",
+    "AuctionHouse.recapitalisation",
     "test_RevertWhen_NoAuction",
   ],
   [
