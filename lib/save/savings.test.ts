@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { feePerSecondOf } from "@/lib/cdp/fee";
 import { RAY, WAD } from "@/lib/math";
-import { fundedPart, growthAt, secondsFunded, sharePrice, valueAfter } from "@/lib/save/savings";
-import { assetsFor, sharesFor } from "@/lib/save/shares";
+import { fundedPart, growthAt, secondsFunded, valueAfter } from "@/lib/save/savings";
+import { assetsFor, sharePrice, sharesFor } from "@/lib/save/shares";
 
 const YEAR = 31_536_000n;
 const rate = feePerSecondOf((4n * RAY) / 100n);
@@ -16,8 +16,8 @@ test("growthAt and valueAfter: four per cent a year", () => {
 });
 
 test("sharePrice: unknown before there is a share", () => {
-  expect(sharePrice({ assets: 0n, supply: 0n })).toBeUndefined();
-  expect(sharePrice({ assets: 105n, supply: 100n })).toBe((105n * WAD) / 100n);
+  expect(sharePrice({ assets: 0n, supply: 0n, offset: 6 })).toBeUndefined();
+  expect(sharePrice({ assets: 105n, supply: 100n * 10n ** 6n, offset: 6 })).toBe((105n * WAD) / 100n);
 });
 
 test("funded: what the fees at hand pay of the promise, and for how long", () => {

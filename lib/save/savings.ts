@@ -1,12 +1,6 @@
 import { growthOf, rpow } from "@/lib/cdp/fee";
 import { min, RAY, WAD } from "@/lib/math";
 
-/** A vault of ERC-4626; a `FarmLens` saving or compounder view fits once its names do. Wei, 18 decimals. */
-export interface Vault {
-  assets: bigint;
-  supply: bigint;
-}
-
 /** What a rate (RAY a second above one) comes to over a time, a year unless told; WAD fraction. */
 export function growthAt(rate: bigint, seconds?: bigint): bigint {
   return growthOf(rate, seconds) / (RAY / WAD);
@@ -15,11 +9,6 @@ export function growthAt(rate: bigint, seconds?: bigint): bigint {
 /** What an amount becomes after some seconds at a rate, if fees pay all of it; wei, rounded down. */
 export function valueAfter(amount: bigint, rate: bigint, seconds: bigint): bigint {
   return (amount * rpow(RAY + rate, seconds)) / RAY;
-}
-
-/** Assets of a whole share (WAD) where both have 18 decimals; undefined before there is a share. */
-export function sharePrice({ assets, supply }: Vault): bigint | undefined {
-  return supply === 0n ? undefined : (assets * WAD) / supply;
 }
 
 /** Part of the growth promised for a time that the fees at hand can pay, WAD: 1e18 is all of it. */
