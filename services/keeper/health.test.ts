@@ -5,7 +5,7 @@ import { createHealth, type Health } from "@/services/keeper/health";
 import { metrics } from "@/services/keeper/metrics";
 import { readOptions } from "@/services/keeper/options";
 
-const nothing = { sent: 0, beaten: 0, refused: 0, poor: 0 };
+const nothing = { sent: 0, beaten: 0, refused: 0, poor: 0, transactions: 0 };
 
 let now: number;
 let refused: string[];

@@ -57,7 +57,7 @@ export function createHealth(dryRun: boolean, now: () => number, refused: () => 
   const healthOf = (name: string): JobHealth =>
     jobs.get(name) ?? {
       ...{ name, lastSuccess: null, failures: 0, trouble: "" },
-      ...{ sent: 0, beaten: 0, refused: 0, poor: 0 },
+      ...{ sent: 0, beaten: 0, refused: 0, poor: 0, transactions: 0 },
     };
 
   function sawAccount(address: string, wei: bigint) {
@@ -79,7 +79,7 @@ export function createHealth(dryRun: boolean, now: () => number, refused: () => 
   function sawJob(name: string, time: number, done: Done) {
     const job = healthOf(name);
     const total = { ...job, lastSuccess: time, trouble: "" };
-    for (const key of ["sent", "beaten", "refused", "poor"] as const) total[key] += done[key];
+    for (const key of ["sent", "beaten", "refused", "poor", "transactions"] as const) total[key] += done[key];
     jobs.set(name, total);
   }
 

@@ -18,7 +18,7 @@ export interface Job {
   find(look: Look): Promise<Action[]>;
 }
 
-/** The most urgent first: each sends at most one transaction a block. */
+/** The most urgent first: each sends a few transactions at most before the next has its turn. */
 export const jobs: Job[] = [
   { name: "liquidate", find: async ({ scene, risky }) => findLiquidations(scene, await risky()) },
   { name: "start", find: async ({ scene, risky, room }) => findStarts(scene, await risky(), await room()) },

@@ -23,7 +23,7 @@ export async function takeTurn({ chain, health, quarantine, terms }: Keeper, blo
     try {
       const done = await work(name, await find(look), look.scene, chain, quarantine, terms);
       health.sawJob(name, look.scene.time, done);
-      if (done.sent > 0) transactions++;
+      transactions += done.transactions;
     } catch (error) {
       if (isUnreachable(error)) throw error;
       const trouble = inShort(error);

@@ -21,6 +21,7 @@ let sent: { data: Hex; gas: bigint }[];
 let said: string[];
 let refusals: Map<Hex, string>;
 let isBeaten: boolean;
+let onSent: () => void;
 
 beforeEach(() => {
   quarantine = createQuarantine(() => 0);
@@ -28,6 +29,7 @@ beforeEach(() => {
   said = [];
   refusals = new Map();
   isBeaten = false;
+  onSent = () => undefined;
 });
 
 /** Returns what was asked for in the call: the second word of `take`. */
@@ -42,6 +44,7 @@ const hands: Hands = {
   },
   send: async (_, data, gas) => {
     sent.push({ data, gas });
+    onSent();
     return !isBeaten;
   },
 };
@@ -74,7 +77,13 @@ const dataOf = (action: Action) => action.ways[0]?.data ?? "0x";
 
 describe("work", () => {
   test("default: what is of one contract goes in one transaction, and insists on its gas", async () => {
-    expect(await run([take(1n), take(2n)])).toEqual({ sent: 2, beaten: 0, refused: 0, poor: 0 });
+    expect(await run([take(1n), take(2n)])).toEqual({
+      sent: 2,
+      beaten: 0,
+      refused: 0,
+      poor: 0,
+      transactions: 1,
+    });
     const calls = [1n, 2n].map((id) => take(id).ways[0]?.insist?.(100n * cent) ?? "0x");
     expect(sent).toEqual([{ data: take(1n).ways[0]?.join?.data(calls), gas: 100_000n }]);
     expect(said).toEqual(["job: take 1, take 2; brings 9.00 USD after gas"]);
@@ -88,7 +97,9 @@ describe("work", () => {
 
   test("behavior: the gas of a transaction is bounded", async () => {
     const big = (id: bigint) => take(id, { gas: 6_000_000n, worth: undefined });
-    expect(await run([big(1n), big(2n), big(3n)])).toMatchObject({ sent: 2 });
+    expect(await run([big(1n), big(2n), big(3n)])).toMatchObject({ sent: 3, transactions: 2 });
+    const both = take(1n).ways[0]?.join?.data([1n, 2n].map((id) => dataOf(take(id))));
+    expect(sent.map(({ data }) => data)).toEqual([both, dataOf(take(3n))]);
     expect(await run([take(9n, { gas: 90_000_000n, worth: undefined })])).toMatchObject({ sent: 1 });
   });
 
@@ -126,8 +137,29 @@ describe("work", () => {
     const actions = [1n, 2n, 3n, 4n].map((id) => take(id, { worth: undefined, insist: undefined }));
     const join = actions[0]?.ways[0]?.join;
     refusals.set(join?.data(actions.map(dataOf)) ?? "0x", "Together()");
-    expect(await run(actions)).toMatchObject({ sent: 2, refused: 0 });
-    expect(sent[0]?.data).toBe(join?.data(actions.slice(0, 2).map(dataOf)));
+    expect(await run(actions)).toMatchObject({ sent: 4, refused: 0, transactions: 2 });
+    const halves = [actions.slice(0, 2), actions.slice(2)];
+    expect(sent.map(({ data }) => data)).toEqual(halves.map((some) => join?.data(some.map(dataOf))));
+  });
+
+  test("behavior: several transactions a turn, the most urgent first, and the rest in the next", async () => {
+    const many = Array.from({ length: 9 }, (_, i) => take(BigInt(i), { gas: 10_000_000n, worth: undefined }));
+    const ordered = many.map((action) => dataOf(action));
+    expect(await run(many)).toMatchObject({ sent: 6, transactions: 6 });
+    expect(sent.map(({ data }) => data)).toEqual(ordered.slice(0, 6));
+    expect(await run(many.slice(6), {}, 101n)).toMatchObject({ sent: 3 });
+    expect(sent.map(({ data }) => data)).toEqual(ordered);
+  });
+
+  test("behavior: the next transaction is tried out after the last one", async () => {
+    const [first, last] = [take(1n, { gas: 15_000_000n, worth: undefined }), take(2n)] as const;
+    onSent = () => refusals.set(dataOf(last), "SafeNow()");
+    expect(await run([first, last])).toMatchObject({ sent: 1, refused: 1 });
+  });
+
+  test("behavior: one alone that no longer pays when it is to be sent is no refusal", async () => {
+    refusals.set(take(1n).ways[0]?.insist?.(100n * cent) ?? "0x", "NotProfitable(0, 0)");
+    expect(await run([take(1n)])).toMatchObject({ refused: 0, poor: 1 });
   });
 
   test("behavior: what others would gain by is no refusal when it does not pay", async () => {
@@ -144,7 +176,13 @@ describe("work", () => {
 
   test("behavior: somebody faster is no trouble", async () => {
     isBeaten = true;
-    expect(await run([take(1n)])).toEqual({ sent: 0, beaten: 1, refused: 0, poor: 0 });
+    expect(await run([take(1n), take(2n, { gas: 15_000_000n, worth: undefined })])).toEqual({
+      sent: 0,
+      beaten: 1,
+      refused: 0,
+      poor: 0,
+      transactions: 0,
+    });
     expect(quarantine.troubles()).toEqual([]);
   });
 

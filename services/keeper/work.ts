@@ -6,7 +6,10 @@ import type { Quarantine } from "@/services/keeper/quarantine";
 import type { Scene } from "@/services/keeper/scene";
 
 /** Ways that are tried out for one transaction. */
-const MOST = 128;
+const MOST = 512;
+
+/** Transactions of one job a turn: each waits for its block, and the other jobs wait meanwhile. */
+const TRANSACTIONS = 6;
 
 /** A transaction takes at most this part of a block, so that somebody includes it. */
 const BLOCK_SHARE = 2n;
@@ -35,11 +38,16 @@ export interface Done {
   beaten: number;
   refused: number;
   poor: number;
+  /** What was sent went in so many. */
+  transactions: number;
 }
 
 type Costs = Pick<Scene, "block" | "gasLimit" | "gasPrice" | "ethPrice">;
 
-/** Sends at most one transaction: the most urgent actions of a job that the chain would accept and that pay. */
+/**
+ * Sends the most urgent actions of a job that the chain would accept and that pay: one transaction after the other, each
+ * tried out once the last is in a block, until nothing is left, somebody else was faster, or the turn is over.
+ */
 export async function work(
   job: string,
   actions: Action[],
@@ -48,28 +56,33 @@ export async function work(
   quarantine: Quarantine,
   terms: Terms,
 ): Promise<Done> {
-  const done: Done = { sent: 0, beaten: 0, refused: 0, poor: 0 };
+  const done: Done = { sent: 0, beaten: 0, refused: 0, poor: 0, transactions: 0 };
   const costOf = (gas: bigint) => (gas * scene.gasPrice * scene.ethPrice) / WAD;
   const leastOf = ({ way, worth }: Part) => (worth === undefined ? 0n : costOf(way.gas) + terms.minProfit);
-  const due = first(quarantine.due(job, actions, scene.block));
-  const parts = (await Promise.all(due.map(weigh))).filter((part) => part !== undefined);
-  for (let batch = pack(parts, scene.gasLimit / BLOCK_SHARE); batch.length > 0; batch = half(batch)) {
-    const trial = await tryTogether(batch);
-    if ("answer" in trial) {
-      await settleFor(batch, trial.answer);
-      break;
-    }
-    if (batch.length === 1) for (const { action } of batch) refuse(action, trial.refusal);
+  for (let i = 0; i < TRANSACTIONS && done.beaten === 0; i++) {
+    const due = first(quarantine.due(job, actions, scene.block));
+    if (due.length === 0) break;
+    await sendOne(due);
   }
   return done;
+
+  /** Sends at most one transaction; what it tried is no longer due afterwards. */
+  async function sendOne(due: Action[]) {
+    const parts = (await Promise.all(due.map(weigh))).filter((part) => part !== undefined);
+    for (let batch = pack(parts, scene.gasLimit / BLOCK_SHARE); batch.length > 0; batch = half(batch)) {
+      const trial = await tryTogether(batch);
+      if ("answer" in trial) return settleFor(batch, trial.answer);
+      if (batch.length === 1) for (const { action } of batch) giveUp(action, trial.refusal);
+    }
+  }
 
   /** The way to take; undefined where there is none, or none that pays. */
   async function weigh(action: Action): Promise<Part | undefined> {
     const trials = await Promise.all(action.ways.map((way) => tryOut(way, hands)));
     const [best, refusal] = bestOf(action, trials);
     if (best && leastOf(best) <= (best.worth ?? 0n)) return best;
-    if (best || refusal.startsWith("NotProfitable")) letBe(action);
-    else refuse(action, refusal);
+    if (best) letBe(action);
+    else giveUp(action, refusal);
     return undefined;
   }
 
@@ -93,12 +106,18 @@ export async function work(
     terms.say(`${job}: ${names}${isForGain ? `; brings ${inDollars(gain)} USD after gas` : ""}`);
     const won = terms.dryRun || (await hands.send(to, data, gas));
     for (const { action } of batch) quarantine.tried(job, action.key, scene.block);
-    if (!terms.dryRun) done[won ? "sent" : "beaten"] += batch.length;
+    if (terms.dryRun) return;
+    if (won) done.transactions++;
+    done[won ? "sent" : "beaten"] += batch.length;
   }
 
-  function refuse({ key }: Action, refusal: string) {
+  function giveUp(action: Action, refusal: string) {
+    if (refusal.startsWith("NotProfitable")) {
+      letBe(action);
+      return;
+    }
     done.refused++;
-    quarantine.tried(job, key, scene.block, refusal);
+    quarantine.tried(job, action.key, scene.block, refusal);
   }
 
   function letBe({ key }: Action) {
