@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
+
 /// @dev What the system asks of a Uniswap V2 pair.
 interface IPair {
     function token0() external view returns (address);
@@ -30,6 +32,19 @@ library PairMath {
     function amountIn(uint256 amount, uint256 reserveIn, uint256 reserveOut) internal pure returns (uint256) {
         if (amount >= reserveOut) revert PoolTooSmall(amount, reserveOut);
         return (reserveIn * amount * 1000) / ((reserveOut - amount) * 997) + 1;
+    }
+
+    /// @notice Part of `amount` to swap so that the rest and what it buys fit the pool; rounded down.
+    function half(uint256 amount, uint256 reserveIn) internal pure returns (uint256) {
+        uint256 root = FixedPointMathLib.sqrt(reserveIn * (reserveIn * 3_988_009 + amount * 3_988_000));
+        return (root - reserveIn * 1997) / 1994;
+    }
+
+    /// @notice Most that can be sold so that each 1e18 wei of it fetch `price` wei or more, the fee included; rounded
+    /// down, 0 if nothing can.
+    function mostIn(uint256 price, uint256 reserveIn, uint256 reserveOut) internal pure returns (uint256) {
+        uint256 reach = (reserveOut * 997e18) / price;
+        return reach > reserveIn * 1000 ? (reach - reserveIn * 1000) / 997 : 0;
     }
 
     /// @notice Reserves of a pair, that of `base`, one of its two tokens, first; wei.
