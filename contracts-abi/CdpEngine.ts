@@ -8,6 +8,7 @@ export const cdpEngineAbi = [
       { name: "treasury_", type: "address" },
       { name: "operators_", type: "address" },
       { name: "rules_", type: "address" },
+      { name: "shortDesk_", type: "address" },
     ],
     stateMutability: "nonpayable",
   },
@@ -345,6 +346,7 @@ export const cdpEngineAbi = [
           { name: "owner", type: "address" },
           { name: "collateral", type: "uint104" },
           { name: "debt", type: "uint104" },
+          { name: "managed", type: "bool" },
         ],
       },
     ],
@@ -463,6 +465,13 @@ export const cdpEngineAbi = [
     ],
     outputs: [],
     stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "shortDesk",
+    inputs: [],
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
   },
   {
     type: "function",
@@ -721,14 +730,6 @@ export const cdpEngineAbi = [
     inputs: [
       { name: "held", type: "uint256" },
       { name: "wanted", type: "uint256" },
-    ],
-  },
-  {
-    type: "error",
-    name: "InvalidPair",
-    inputs: [
-      { name: "collateralToken", type: "address" },
-      { name: "debtToken", type: "address" },
     ],
   },
   {

@@ -32,6 +32,27 @@ export const marketRulesAbi = [
     stateMutability: "pure",
   },
   {
+    type: "function",
+    name: "scaleOf",
+    inputs: [
+      { name: "collateralToken", type: "address" },
+      { name: "debtToken", type: "address" },
+      { name: "collateralFeed", type: "uint16" },
+      { name: "debtFeed", type: "uint16" },
+      { name: "isExternal", type: "bool" },
+    ],
+    outputs: [{ name: "scale", type: "uint8" }],
+    stateMutability: "view",
+  },
+  {
+    type: "error",
+    name: "InvalidPair",
+    inputs: [
+      { name: "collateralToken", type: "address" },
+      { name: "debtToken", type: "address" },
+    ],
+  },
+  {
     type: "error",
     name: "InvalidParams",
     inputs: [

@@ -10,6 +10,7 @@ import {CdpEngine} from "../src/CdpEngine.sol";
 import {NavFeed} from "../src/feeds/NavFeed.sol";
 import {FeeStream} from "../src/FeeStream.sol";
 import {FlashLiquidator, IPairs} from "../src/FlashLiquidator.sol";
+import {IPositionManager} from "../src/IPositionManager.sol";
 import {DerivedFeed, Formula, Kind} from "../src/feeds/DerivedFeed.sol";
 import {MedianFeed} from "../src/feeds/MedianFeed.sol";
 import {Lens} from "../src/Lens.sol";
@@ -109,7 +110,14 @@ contract Deploy {
         MarketRules rules = new MarketRules();
         address predicted = vm.computeCreateAddress(deployer, vm.getNonce(deployer) + 1);
         book.treasury = new Treasury(deployer, CdpEngine(predicted));
-        book.engine = new CdpEngine(deployer, book.oracle, book.treasury, book.operators, rules);
+        book.engine = new CdpEngine(
+            deployer,
+            book.oracle,
+            book.treasury,
+            book.operators,
+            rules,
+            IPositionManager(address(0))
+        );
         if (address(book.engine) != predicted) revert UnexpectedAddress(address(book.engine), predicted);
         book.pusd = book.engine.pusd();
         book.registry = new AssetRegistry(deployer);

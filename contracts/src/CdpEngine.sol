@@ -3,12 +3,12 @@ pragma solidity 0.8.37;
 
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {IERC20Metadata} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Metadata.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Claims} from "./Claims.sol";
+import {IPositionManager} from "./IPositionManager.sol";
 import {CdpMath} from "./lib/CdpMath.sol";
 import {MarketFlags} from "./lib/MarketFlags.sol";
 import {MarketRules} from "./MarketRules.sol";
@@ -65,8 +65,10 @@ contract CdpEngine is Ownable, Multicall, Claims {
     /// @notice Two slots. Debt is normalised: times the market's rate it is what is owed.
     struct Position {
         address owner;
+        // slot 2
         uint104 collateral;
         uint104 debt;
+        bool managed; // opened, and for ever owned, by `shortDesk`
     }
 
     /// @notice Parameters as governance gives them.
@@ -99,6 +101,9 @@ contract CdpEngine is Ownable, Multicall, Claims {
     /// @notice pUSD debt on mAssets may reach this share (bps) of the pUSD debt on external collateral.
     uint256 private constant LOAN_SHARE = 2500;
 
+    /// @notice Gas that `shortDesk` gets to hear of a liquidation.
+    uint256 private constant HOOK_GAS = 200_000;
+
     uint256 private constant BPS = CdpMath.BPS;
     uint256 private constant RAY = CdpMath.RAY;
     uint256 private constant MIN_DEBT_UNIT = 1e12;
@@ -110,6 +115,8 @@ contract CdpEngine is Ownable, Multicall, Claims {
     SynthToken public immutable pusd;
     Operators public immutable operators;
     MarketRules public immutable rules;
+    /// @notice Owns positions for its users: only it repays them, and what a liquidation or a module leaves is theirs.
+    IPositionManager public immutable shortDesk;
 
     /// @notice Markets added so far; their ids run from 1 to this.
     uint32 public marketCount;
@@ -221,18 +228,17 @@ contract CdpEngine is Ownable, Multicall, Claims {
     error NoDebt(uint256 id);
     /// @notice The liquidator would receive less than asked for.
     error SeizedTooLittle(uint256 seized, uint256 minSeize);
-    /// @notice A market mints pUSD against an external token or an mAsset, or an mAsset against pUSD; an mAsset's own
-    /// market comes before the loans on it.
-    error InvalidPair(address collateralToken, address debtToken);
 
     constructor(
         address owner_,
         Oracle oracle_,
         Treasury treasury_,
         Operators operators_,
-        MarketRules rules_
+        MarketRules rules_,
+        IPositionManager shortDesk_
     ) Ownable(owner_) {
         rules = rules_;
+        shortDesk = shortDesk_;
         oracle = oracle_;
         treasury = treasury_;
         operators = operators_;
@@ -262,8 +268,10 @@ contract CdpEngine is Ownable, Multicall, Claims {
         if (to == address(0)) revert ZeroAddress();
         uint256 normalised = debt == 0 ? 0 : _grow(market, m, 0, debt, _accrue(market, m));
         id = (uint256(market) << 32) | ++m.positionCount;
-        _positions[id].owner = owner;
-        _adjust(market, m, _positions[id], collateral, normalised);
+        Position storage p = _positions[id];
+        p.owner = owner;
+        if (owner == address(shortDesk)) p.managed = true;
+        _adjust(market, m, p, collateral, normalised);
         emit Opened(id, owner, collateral, debt, normalised);
         IERC20(m.collateralToken).safeTransferFrom(msg.sender, address(this), collateral);
         if (debt != 0) SynthToken(m.debtToken).mint(to, debt);
@@ -328,7 +336,8 @@ contract CdpEngine is Ownable, Multicall, Claims {
         SynthToken(m.debtToken).mint(to, amount);
     }
 
-    /// @notice Burns up to `amount` wei of the caller's debt tokens against any position; more than is owed means all.
+    /// @notice Burns up to `amount` wei of the caller's debt tokens against a position; more than is owed means all. Anyone
+    /// may, but for a managed position only its owner.
     /// The close fee is taken from the position's collateral at the last accepted price. Needs no price, no open market.
     /// @return repaid wei burnt
     function repay(uint256 id, uint256 amount) external nonReentrant returns (uint256 repaid) {
@@ -337,6 +346,7 @@ contract CdpEngine is Ownable, Multicall, Claims {
         Position storage p = _positions[id];
         uint256 held = p.collateral;
         uint256 normalised = p.debt;
+        if (p.managed && msg.sender != address(shortDesk)) revert NotAuthorized(address(shortDesk), msg.sender);
         _requireUnfrozen(market, m);
         if (amount == 0) revert ZeroAmount();
         if (normalised == 0) revert NoDebt(id);
@@ -374,7 +384,8 @@ contract CdpEngine is Ownable, Multicall, Claims {
 
     /// @notice Liquidates a position below its line: burns up to `maxRepay` wei of the caller's debt tokens (clamped to
     /// what the target ratio allows) and sends collateral at the discount, less the fee, to `to`. At or below
-    /// 1/(1 - discount) any share may be taken, and the unpaid part of its debt is booked as bad.
+    /// 1/(1 - discount) any share may be taken, and the unpaid part of its debt is booked as bad. The desk of a managed
+    /// position hears of it last; if that fails, the liquidation stands.
     /// @param minSeize least collateral that `to` receives, wei
     /// @param data if not empty, `onLiquidate` is called on the caller after the collateral was sent
     /// @return repaid wei burnt
@@ -397,6 +408,13 @@ contract CdpEngine is Ownable, Multicall, Claims {
         IERC20(m.collateralToken).safeTransfer(to, seized);
         if (data.length != 0) ILiquidationCallback(msg.sender).onLiquidate(id, repaid, seized, data);
         SynthToken(m.debtToken).burnFrom(msg.sender, repaid);
+        if (p.managed) {
+            try shortDesk.onDebtReduced{gas: HOOK_GAS}(id) {
+                // The desk knows.
+            } catch {
+                // Anyone can tell it later.
+            }
+        }
     }
 
     // Ownership
@@ -443,6 +461,9 @@ contract CdpEngine is Ownable, Multicall, Claims {
 
     /// @notice Takes a position off the books: sends `take` wei of its collateral (at most what it holds) to the module
     /// and leaves the rest to be claimed. The debt, with the fee up to now, is the module's to answer for.
+    /// @return owner of the position, or the user for whom `shortDesk` managed it
+    /// @return collateral wei that it held
+    /// @return debt wei
     function seize(
         uint256 id,
         uint256 take
@@ -452,7 +473,7 @@ contract CdpEngine is Ownable, Multicall, Claims {
     }
 
     /// @notice The same with the whole of a position that may be liquidated now.
-    /// @return owner of the position
+    /// @return owner of the position, or the user for whom `shortDesk` managed it
     /// @return collateral wei sent to the module
     /// @return debt wei
     /// @return price USD of 1e18 wei of collateral, 18 decimals
@@ -466,7 +487,8 @@ contract CdpEngine is Ownable, Multicall, Claims {
         (owner, collateral, debt) = _seize(id, m, p, type(uint256).max, rate);
     }
 
-    /// @notice Gives a seized position back with what is left of it; the collateral comes from the module.
+    /// @notice Gives a seized position back with what is left of it; the collateral comes from the module. A managed one
+    /// comes back as its user's own.
     function restore(uint256 id, address owner, uint256 collateral, uint256 debt) external onlyModule nonReentrant {
         uint32 market = uint32(id >> 32);
         Market storage m = _market(market);
@@ -474,6 +496,7 @@ contract CdpEngine is Ownable, Multicall, Claims {
         uint256 rate = _accrue(market, m);
         uint256 normalised = CdpMath.divUp(debt * RAY, rate);
         p.owner = owner;
+        p.managed = false;
         _store(m, p, collateral, normalised);
         if (m.debtToken == address(pusd)) _growPusdDebt(m, debt);
         emit Restored(id, owner, collateral, debt, normalised);
@@ -508,31 +531,15 @@ contract CdpEngine is Ownable, Multicall, Claims {
         uint16 debtFeed,
         Params calldata params
     ) external onlyOwner returns (uint32 market) {
-        bool mintsPusd = debtToken == address(pusd);
-        uint8 decimals = IERC20Metadata(collateralToken).decimals();
-        bool valid =
-            mintsPusd
-                ? collateralToken != debtToken && debtFeed == 0 && collateralFeed != 0
-                : collateralToken == address(pusd) && collateralFeed == 0 && debtFeed != 0;
-        if (
-            !valid ||
-            _isExternal[debtToken] ||
-            decimals < 6 ||
-            decimals > 18 ||
-            SynthToken(debtToken).engine() != address(this)
-        ) {
-            revert InvalidPair(collateralToken, debtToken);
-        }
-        oracle.read(collateralFeed);
-        oracle.read(debtFeed);
+        uint8 scale = rules.scaleOf(collateralToken, debtToken, collateralFeed, debtFeed, _isExternal[debtToken]);
         market = ++marketCount;
         Market storage m = _markets[market];
         (m.collateralToken, m.debtToken) = (collateralToken, debtToken);
         (m.collateralFeed, m.debtFeed) = (collateralFeed, debtFeed);
-        m.scale = 18 - decimals;
+        m.scale = scale;
         m.rate = uint104(RAY);
         m.updatedAt = uint40(block.timestamp);
-        if (!mintsPusd) isSynth[debtToken] = true;
+        if (collateralToken == address(pusd)) isSynth[debtToken] = true;
         else if (isSynth[collateralToken]) m.flags = MarketFlags.LOAN;
         else _isExternal[collateralToken] = true;
         emit MarketAdded(market, collateralToken, debtToken, collateralFeed, debtFeed);
@@ -576,7 +583,7 @@ contract CdpEngine is Ownable, Multicall, Claims {
 
     /// @notice Owner, collateral and debt of a position in wei, with the fee up to this block.
     function positions(uint256 id) external view returns (address owner, uint256 collateral, uint256 debt) {
-        Position memory p = _positions[id];
+        Position storage p = _positions[id];
         return (p.owner, p.collateral, CdpMath.debtUp(p.debt, rateOf(uint32(id >> 32))));
     }
 
@@ -667,9 +674,10 @@ contract CdpEngine is Ownable, Multicall, Claims {
         uint256 take,
         uint256 rate
     ) private returns (address owner, uint256 collateral, uint256 debt) {
-        (owner, collateral) = (p.owner, p.collateral);
-        if (p.debt == 0) revert NoDebt(id);
-        debt = CdpMath.debtUp(p.debt, rate);
+        (collateral, debt) = (p.collateral, p.debt);
+        owner = _beneficiary(id, p.owner, p.managed);
+        if (debt == 0) revert NoDebt(id);
+        debt = CdpMath.debtUp(debt, rate);
         if (take > collateral) take = collateral;
         IERC20 token = IERC20(m.collateralToken);
         _credit(owner, address(token), collateral - take);
@@ -678,6 +686,11 @@ contract CdpEngine is Ownable, Multicall, Claims {
         delete p.owner;
         emit Seized(id, msg.sender, owner, take, debt, collateral - take);
         if (take != 0) token.safeTransfer(msg.sender, take);
+    }
+
+    /// @dev Who gets what is left of a position.
+    function _beneficiary(uint256 id, address owner, bool managed) private view returns (address) {
+        return managed ? shortDesk.userOf(id) : owner;
     }
 
     function _requireSafe(uint32 market, Market storage m, uint256 collateral, uint256 normalised) private view {
@@ -746,7 +759,7 @@ contract CdpEngine is Ownable, Multicall, Claims {
         fees[m.collateralToken] += o.fee + o.penalty;
         _shrinkPusdDebt(m, m.debtToken, o.repaid + o.badDebt);
         uint256 leftover = o.normalisedDebt == 0 ? o.collateral : 0;
-        _credit(p.owner, m.collateralToken, leftover);
+        if (leftover != 0) _credit(_beneficiary(id, p.owner, p.managed), m.collateralToken, leftover);
         _adjust(market, m, p, o.collateral - leftover, o.normalisedDebt);
         if (o.normalisedDebt == 0) _remove(id);
         if (o.badDebt != 0) treasury.addBadDebt(m.debtToken, o.badDebt);
@@ -836,7 +849,7 @@ contract CdpEngine is Ownable, Multicall, Claims {
     function _ceiling(uint32 market, Market storage m) private view returns (uint256 ceiling) {
         ceiling = m.ceiling;
         if (m.flags & MarketFlags.LIMITED != 0) {
-            Limit memory limit = _limits[market];
+            Limit storage limit = _limits[market];
             if (block.timestamp < limit.until && limit.ceiling < ceiling) ceiling = limit.ceiling;
         }
         return ceiling * CEILING_UNIT;
@@ -895,7 +908,7 @@ contract CdpEngine is Ownable, Multicall, Claims {
     function _liquidationRatio(uint32 market, Market storage m) private view returns (uint256) {
         uint256 to = m.minRatio;
         if (m.flags & MarketFlags.RAMPING == 0) return to;
-        Ramp memory ramp = _ramps[market];
+        Ramp storage ramp = _ramps[market];
         uint256 elapsed = block.timestamp - ramp.start;
         return elapsed >= RAMP_TIME ? to : ramp.from + ((to - ramp.from) * elapsed) / RAMP_TIME;
     }

@@ -297,7 +297,7 @@ contract CdpEngineParamsTest is Test {
     }
 
     function _expectInvalidPair(address collateral, address debt, uint16 collateralFeed, uint16 debtFeed) private {
-        vm.expectRevert(abi.encodeWithSelector(CdpEngine.InvalidPair.selector, collateral, debt));
+        vm.expectRevert(abi.encodeWithSelector(MarketRules.InvalidPair.selector, collateral, debt));
         engine.addMarket(collateral, debt, collateralFeed, debtFeed, _params);
     }
 
