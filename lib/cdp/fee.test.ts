@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { number, termsOf, vectors } from "@/contracts/test/vectors/read";
-import { accrue, debtOf, feePerSecondOf, normalisedOf, rpow } from "@/lib/cdp/fee";
+import { accrue, debtOf, feePerSecondOf, normalisedOf } from "@/lib/cdp/fee";
 import { closeFeeOf } from "@/lib/cdp/repay";
 import { RAY } from "@/lib/math";
+import { rpow } from "@/lib/rpow";
 
 describe("stability fee", () => {
   test.each(vectors("fee"))("$name", (row) => {

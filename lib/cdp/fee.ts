@@ -1,17 +1,7 @@
 import { divUp, min, RAY } from "@/lib/math";
+import { rpow } from "@/lib/rpow";
 
 const YEAR = 31_536_000n;
-
-/** base^exponent in RAY by squaring, each step rounded half up. */
-export function rpow(base: bigint, exponent: bigint): bigint {
-  let result = exponent % 2n === 0n ? RAY : base;
-  let square = base;
-  for (let rest = exponent / 2n; rest > 0n; rest /= 2n) {
-    square = (square * square + RAY / 2n) / RAY;
-    if (rest % 2n === 1n) result = (result * square + RAY / 2n) / RAY;
-  }
-  return result;
-}
 
 /** The accumulator of a market (RAY) after some seconds, at most a year; `feePerSecond` is the RAY part above one. */
 export function accrue(rate: bigint, feePerSecond: bigint, seconds: bigint): bigint {

@@ -1,6 +1,6 @@
-import { rpow } from "@/lib/cdp/fee";
 import type { FarmStream } from "@/lib/farm/earned";
 import { RAY, WAD } from "@/lib/math";
+import { rpow } from "@/lib/rpow";
 
 const YEAR = 31_536_000n;
 /** What traders pay liquidity providers, of what they give. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { number, vectors } from "@/contracts/test/vectors/read";
 import {
   type Apr,
   aprOf,
@@ -19,30 +20,13 @@ import { WAD } from "@/lib/math";
 const DAY = 86_400n;
 const YEAR = 365n * DAY;
 
-/** The published points: premium in hundredths of a per cent, share in 1e-7. */
-const published =
-  `0 91001 25 160237 50 267229 75 422599 100 634621 125 906509 150 1234150 175 1605175 200 2000000
-225 2394825 250 2765850 275 3093491 300 3365379 325 3577401 350 3732771 375 3839763 400 3909000 425 3951102
-450 3975161 475 3988081 500 3994600 525 3997692 550 3999070 575 3999646 600 3999873 625 3999957`
-    .split(/\s+/)
-    .map(BigInt);
+const isWithin = (a: bigint, b: bigint, bound: bigint) => a - b <= bound && b - a <= bound;
 
 describe("shortShare", () => {
-  const points = published.flatMap((at, index) =>
-    index % 2 === 0 ? [[at, published[index + 1] ?? 0n]] : [],
-  );
-  test("default: the 26 published points, to 1e-6", () => {
-    expect(points).toHaveLength(26);
-    for (const [at = 0n, share = 0n] of points) {
-      const off = shortShare((at * WAD) / 10_000n) - share * 10n ** 11n;
-      expect(off > -(10n ** 12n) && off < 10n ** 12n, `${at}`).toBe(true);
-    }
-  });
-
-  test("default: exact where the paper is not", () => {
-    expect(shortShare((4n * WAD) / 100n) / 10n ** 11n).toBe(3_908_999n);
-    expect(shortShare((55n * WAD) / 1_000n) / 10n ** 11n).toBe(3_999_069n);
-    expect(shortShare((2n * WAD) / 100n)).toBe(WAD / 5n);
+  test.each(vectors("premiumCurve"))("$name", (row) => {
+    const share = shortShare(number(row, "premium"));
+    expect(isWithin(share, number(row, "share"), 10n ** 3n)).toBe(true);
+    expect(isWithin(share, number(row, "published"), 10n ** 12n)).toBe(true);
   });
 
   test("behavior: a discount counts as none, it only rises, and never above two fifths", () => {

@@ -4,7 +4,6 @@ import { addQuote, pairedAmount, type Reserves, shareOf } from "@/lib/pool/liqui
 import { percentageOf, removeQuote } from "@/lib/pool/liquidityRemove";
 import { compareWithHolding, holdingsAt } from "@/lib/pool/loss";
 import { priceRange } from "@/lib/pool/range";
-import { swapPart, zapInQuote } from "@/lib/zap/zapIn";
 
 const pool: Reserves = { reserveBase: 100n * WAD, reservePusd: 40_000n * WAD, lpSupply: 2_000n * WAD };
 const empty: Reserves = { reserveBase: 0n, reservePusd: 0n, lpSupply: 0n };
@@ -108,26 +107,4 @@ describe("loss", () => {
 test("priceRange: of the prices that are known", () => {
   expect(priceRange([undefined, 3n, 9n, undefined, 4n, undefined])).toEqual({ low: 3n, high: 9n, last: 4n });
   expect(priceRange([undefined])).toBeUndefined();
-});
-
-describe("zapIn", () => {
-  test("default: what is swapped and what is left fit the pool to within a wei of the other", () => {
-    const amount = 1_000n * WAD;
-    const zap = zapInQuote(pool, amount, { held: 0n, slippageBps: 50, oraclePrice: undefined });
-    expect(zap).toBeDefined();
-    if (!zap) return;
-    const left = amount - zap.swapped - zap.added.pusd;
-    expect(left >= 0n && left < 1_000n).toBe(true);
-    expect(zap.bought - zap.added.base < 1_000n).toBe(true);
-    expect(zap.minLiquidity).toBe((zap.added.liquidity * 995n) / 1_000n);
-    // About half: a little more than half pays the fee, a little less because the price rises.
-    expect(swapPart(amount, 10n ** 12n * WAD) / 10n ** 15n).toBe(500_751n);
-  });
-
-  test("error: an empty pool, nothing", () => {
-    const options = { held: 0n, slippageBps: 50, oraclePrice: undefined };
-    expect(zapInQuote(empty, WAD, options)).toBeUndefined();
-    expect(zapInQuote(pool, 0n, options)).toBeUndefined();
-    expect(zapInQuote(pool, 1n, options)).toBeUndefined();
-  });
 });

@@ -1,9 +1,11 @@
-import { growthOf, rpow } from "@/lib/cdp/fee";
 import { min, RAY, WAD } from "@/lib/math";
+import { rpow } from "@/lib/rpow";
+
+const YEAR = 31_536_000n;
 
 /** What a rate (RAY a second above one) comes to over a time, a year unless told; WAD fraction. */
-export function growthAt(rate: bigint, seconds?: bigint): bigint {
-  return growthOf(rate, seconds) / (RAY / WAD);
+export function growthAt(rate: bigint, seconds: bigint = YEAR): bigint {
+  return (rpow(RAY + rate, seconds) - RAY) / (RAY / WAD);
 }
 
 /** What an amount becomes after some seconds at a rate, if fees pay all of it; wei, rounded down. */

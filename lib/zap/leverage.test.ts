@@ -27,7 +27,7 @@ const market: LeverageMarket = {
   debtFeed: 0,
 };
 const pool = { reserveBase: 1_000n * WAD, reservePusd: 1_500_000n * WAD };
-const input = { market, pool, own: 10n * WAD, multiple: 20_000, slippageBps: 50 };
+const input = { market, pool, own: 10n * WAD, multiple: 20_000, slippageBps: 50, maxFromOracle: 2_000 };
 
 describe("leverageQuote", () => {
   test("default: twice, paid with pUSD minted against both halves", () => {
@@ -41,7 +41,8 @@ describe("leverageQuote", () => {
         debt,
         maxDebt: (debt * 10_050n + 9_999n) / 10_000n,
         cost: debt - 15_000n * WAD,
-        price: debt / 10n,
+        price: (debt + 9n) / 10n,
+        limit: 1_800n * WAD,
         fee: (debt * 3n + 999n) / 1_000n,
         health: { ratio: (30_000n * WAD * WAD) / debt },
       },
@@ -59,6 +60,7 @@ describe("leverageQuote", () => {
     expect(reason({ own: 2_000n * WAD })).toBe("pool");
     expect(reason({ own: WAD / 100n })).toBe("dust");
     expect(reason({ market: { ...market, collateralPrice: 0n } })).toBe("price");
+    expect(reason({ maxFromOracle: 100 })).toBe("far");
   });
 });
 
@@ -86,7 +88,14 @@ describe("multiples", () => {
 });
 
 describe("deleverageQuote", () => {
-  const position = { market, pool, collateral: 20n * WAD, debt: 15_000n * WAD, slippageBps: 50 };
+  const position = {
+    market,
+    pool,
+    collateral: 20n * WAD,
+    debt: 15_000n * WAD,
+    slippageBps: 50,
+    maxFromOracle: 2_000,
+  };
 
   test("default: collateral is sold for exactly what is repaid", () => {
     const sold = getAmountIn(5_000n * WAD, pool.reserveBase, pool.reservePusd) ?? 0n;
@@ -122,5 +131,6 @@ describe("deleverageQuote", () => {
     expect(reason({ collateral: 3n * WAD })).toBe("collateral");
     expect(reason({ repaid: 14_950n * WAD })).toBe("dust");
     expect(reason({ collateral: 12n * WAD })).toBe("ratio");
+    expect(reason({ maxFromOracle: 50 })).toBe("far");
   });
 });

@@ -3,6 +3,7 @@ import type { MarketTerms } from "@/lib/cdp/market";
 import { collateralScale, collateralValue, isSafe } from "@/lib/cdp/ratio";
 import { BPS, divUp, min, WAD } from "@/lib/math";
 import { getAmountIn, maxSold, priceImpact } from "@/lib/pool/quote";
+import { boundOfPurchase } from "@/lib/zap/bound";
 
 /** A market that mints pUSD; a `Lens` market view fits as it is. */
 export type LeverageMarket = MarketTerms & { debtFeed: number };
@@ -21,6 +22,8 @@ export interface LeverageInput {
   /** Collateral of the position over one's own, bps: 20000 is twice. */
   multiple: number;
   slippageBps: number;
+  /** By how much the pool's price may be worse than the oracle's, bps. */
+  maxFromOracle: number;
 }
 
 /** All that a leveraged position leads to. */
@@ -32,8 +35,9 @@ export interface LeverageQuote {
   debt: bigint;
   maxDebt: bigint;
   health: Health;
-  /** pUSD paid for one whole collateral token, WAD. */
+  /** pUSD paid for one whole collateral token, and the most to pay, WAD. */
   price: bigint;
+  limit: bigint;
   /** What was paid beyond the oracle's worth of it, dollars (WAD): fee, impact and premium together. May be negative. */
   cost: bigint;
   /** That over the oracle's worth, WAD fraction. */
@@ -44,8 +48,11 @@ export interface LeverageQuote {
   impact: bigint;
 }
 
-/** "price": no price; "pool": it holds less; "ratio": too much for the minimum; "dust": less debt than may be kept. */
-export type LeverageRefusal = "price" | "pool" | "ratio" | "dust";
+/**
+ * "price": no price; "pool": it holds less; "ratio": too much for the minimum; "dust": less debt than may be kept;
+ * "far": the pool's price is too far from the oracle's.
+ */
+export type LeverageRefusal = "price" | "pool" | "ratio" | "dust" | "far";
 export type LeverageResult = { ok: true; quote: LeverageQuote } | { ok: false; reason: LeverageRefusal };
 
 /** What buying more collateral with pUSD minted against it leads to, or why it can't be. */
@@ -59,12 +66,15 @@ export function leverageQuote(input: LeverageInput): LeverageResult {
   if (!health) return { ok: false, reason: "price" };
   if (debt < market.minDebt) return { ok: false, reason: "dust" };
   if (!isSafe(collateral, debt, market)) return { ok: false, reason: "ratio" };
+  const oraclePrice = market.collateralPrice;
+  const bound = boundOfPurchase(debt, borrowed * collateralScale(market), oraclePrice, input.maxFromOracle);
+  if (!bound?.ok) return { ok: false, reason: "far" };
   const worth = collateralValue(borrowed, market);
   const cost = debt - worth;
   const quote = {
     ...{ borrowed, collateral, debt, health, cost },
     maxDebt: maxSold(debt, slippageBps),
-    price: borrowed === 0n ? 0n : (debt * WAD) / (borrowed * collateralScale(market)),
+    ...{ price: bound.price, limit: bound.limit },
     worse: worth === 0n ? 0n : (cost * WAD) / worth,
     fee: divUp(debt * 3n, 1_000n),
     impact: priceImpact(debt, pool.reservePusd),
@@ -84,7 +94,7 @@ export function limitMultiple(minRatio: number): number {
 
 /** The largest multiple (bps) that the pool's price and depth allow at a ratio (bps); the market's minimum unless told. */
 export function maxMultiple(
-  input: Omit<LeverageInput, "multiple" | "slippageBps">,
+  input: Pick<LeverageInput, "market" | "pool" | "own">,
   atRatio: number = input.market.minRatio,
 ): number {
   const { market, pool, own } = input;
