@@ -51,6 +51,12 @@ contract AssetRegistry is Ownable {
         emit Listed(asset.token, asset);
     }
 
+    /// @notice One asset; all zero if the token is not listed.
+    function assetOf(address token) external view returns (Asset memory asset) {
+        uint256 place = indexOf[token];
+        if (place != 0) asset = _assets[place - 1];
+    }
+
     /// @notice All assets in the order of their listing.
     function assets() external view returns (Asset[] memory) {
         return _assets;

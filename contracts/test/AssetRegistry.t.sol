@@ -30,6 +30,9 @@ contract AssetRegistryTest {
         vm.assertEq(_registry.indexOf(address(1)), 1, "first");
         vm.assertEq(_registry.indexOf(address(9)), 2, "counted from one");
         vm.assertEq(_registry.indexOf(address(7)), 0, "not listed");
+        vm.assertEq(keccak256(abi.encode(_registry.assetOf(address(9)))), keccak256(abi.encode(_asset)), "one");
+        vm.assertEq(_registry.assetOf(address(1)).token, address(1), "the first");
+        vm.assertEq(_registry.assetOf(address(7)).token, address(0), "none");
     }
 
     function test_RevertWhen_AlreadyListed() public {
