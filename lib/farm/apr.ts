@@ -1,4 +1,4 @@
-import type { FarmStream } from "@/lib/farm/earned";
+import type { FarmStream } from "@/lib/farm/stream";
 import { RAY, WAD } from "@/lib/math";
 import { rpow } from "@/lib/rpow";
 

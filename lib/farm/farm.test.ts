@@ -13,8 +13,9 @@ import {
   type YieldingPool,
 } from "@/lib/farm/apr";
 import { MAX_SHORT_SHARE, shortShare } from "@/lib/farm/curve";
-import { earnedAfter, type FarmStream, secondsLeft, streamed } from "@/lib/farm/earned";
+import { earnedAfter, secondsLeft } from "@/lib/farm/earned";
 import { farmState } from "@/lib/farm/state";
+import { due, type FarmStream, settle } from "@/lib/farm/stream";
 import { WAD } from "@/lib/math";
 
 const DAY = 86_400n;
@@ -50,7 +51,7 @@ const stream: FarmStream = {
   shortStaked: 0n,
 };
 
-describe("streamed and earned", () => {
+describe("due and earned", () => {
   test("default: A alone for ten seconds, then B with three times as much", () => {
     const first = earnedAfter(stream, { lp: 10n * WAD, short: 0n, earned: 0n }, 10n);
     expect(first).toBe((75n * WAD) / 10n);
@@ -60,27 +61,61 @@ describe("streamed and earned", () => {
   });
 
   test("default: split by the share", () => {
-    const split = { ...stream, rate: WAD, shortShare: WAD / 5n, lpStaked: 100n, shortStaked: 100n };
-    expect(streamed(split, 100n)).toEqual({ lp: 80n * WAD, short: 20n * WAD });
-    expect(earnedAfter(split, { lp: 100n, short: 100n, earned: 1n }, 100n)).toBe(100n * WAD + 1n);
+    const split = { ...stream, rate: WAD, shortShare: WAD / 5n, shortStaked: WAD };
+    expect(due(split, 100n)).toEqual({ lp: 80n * WAD, short: 20n * WAD });
+    const stake = { lp: 10n * WAD, short: WAD, earned: 1n };
+    expect(earnedAfter(split, stake, 100n)).toBe(100n * WAD + 1n);
   });
 
   test("behavior: a side that is empty, or too small, is not paid", () => {
     const split = { ...stream, rate: WAD, shortShare: WAD / 5n };
-    expect(streamed(split, 10n)).toEqual({ lp: 8n * WAD, short: 0n });
-    expect(streamed({ ...split, minStake: 11n * WAD, shortStaked: 1n }, 10n)).toEqual({
+    expect(due(split, 10n)).toEqual({ lp: 8n * WAD, short: 0n });
+    expect(due({ ...split, minStake: 11n * WAD, shortStaked: WAD }, 10n)).toEqual({
       lp: 0n,
       short: 2n * WAD,
     });
-    expect(streamed({ ...split, lpStaked: 0n }, 10n)).toEqual({ lp: 0n, short: 0n });
+    expect(due({ ...split, lpStaked: 10n ** 12n - 1n }, 10n)).toEqual({ lp: 0n, short: 0n });
+    expect(earnedAfter({ ...split, lpStaked: 0n }, { lp: 0n, short: 0n, earned: 3n }, 10n)).toBe(3n);
   });
 
-  test("behavior: never more than is left", () => {
-    const split = { ...stream, rate: WAD, shortShare: WAD / 5n, shortStaked: 1n, remaining: 9n * WAD };
-    expect(streamed(split, 10n)).toEqual({ lp: 8n * WAD, short: WAD });
-    expect(streamed(split, 10_000n)).toEqual({ lp: 9n * WAD, short: 0n });
+  test("behavior: never more than is left, in the proportion of what was due", () => {
+    const split = { ...stream, rate: WAD, shortShare: WAD / 5n, shortStaked: WAD, remaining: 9n * WAD };
+    expect(due(split, 9n)).toEqual({ lp: (72n * WAD) / 10n, short: (18n * WAD) / 10n });
+    expect(due(split, 10_000n)).toEqual({ lp: (72n * WAD) / 10n, short: (18n * WAD) / 10n });
     expect(secondsLeft(split)).toBe(9n);
     expect(secondsLeft({ rate: 0n, remaining: 9n })).toBeUndefined();
+  });
+});
+
+describe("settle", () => {
+  const pool = { ...stream, lpIndex: 5n, shortIndex: 7n };
+
+  test("default: a side's index rises by what was spent on it", () => {
+    const even = {
+      ...pool,
+      lpStaked: 1n << 60n,
+      shortStaked: 1n << 60n,
+      rate: 1n << 20n,
+      shortShare: WAD / 4n,
+    };
+    const { pool: after, paid } = settle(even, 4n);
+    expect(paid).toEqual({ lp: 3n << 20n, short: 1n << 20n });
+    expect(after).toEqual({
+      ...even,
+      remaining: even.remaining - (4n << 20n),
+      lpIndex: 5n + (3n << 40n),
+      shortIndex: 7n + (1n << 40n),
+    });
+  });
+
+  test("behavior: what the division leaves is not spent, however often it is settled", () => {
+    const odd = { ...pool, lpStaked: 3n * 10n ** 30n, rate: 7n };
+    let now = odd;
+    for (let second = 0; second < 50; second++) now = settle(now, 1n).pool;
+    const once = settle(odd, 50n);
+    expect(odd.remaining - now.remaining <= 350n).toBe(true);
+    expect(once.paid.lp <= 350n).toBe(true);
+    expect(now.lpIndex <= once.pool.lpIndex).toBe(true);
   });
 });
 

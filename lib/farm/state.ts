@@ -1,4 +1,4 @@
-import type { FarmStream } from "@/lib/farm/earned";
+import type { FarmStream } from "@/lib/farm/stream";
 
 /**
  * What a farm does for liquidity providers: "unfunded" there is nothing to pay, "ended" what there was is paid,

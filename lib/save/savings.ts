@@ -1,11 +1,19 @@
-import { min, RAY, WAD } from "@/lib/math";
+import { RAY, WAD } from "@/lib/math";
 import { rpow } from "@/lib/rpow";
 
 const YEAR = 31_536_000n;
+/** Shares have six decimals more than pUSD. */
+const SHARE_UNIT = 10n ** 6n;
 
-/** What a rate (RAY a second above one) comes to over a time, a year unless told; WAD fraction. */
-export function growthAt(rate: bigint, seconds: bigint = YEAR): bigint {
-  return (rpow(RAY + rate, seconds) - RAY) / (RAY / WAD);
+/** What the vault holds, pUSD wei, and its shares; a `FarmLens` saving view fits as it is. */
+export interface Vault {
+  assets: bigint;
+  supply: bigint;
+}
+
+/** What a rate (RAY a second above one) comes to in a year, WAD fraction. */
+export function savingsApy(rate: bigint): bigint {
+  return (rpow(RAY + rate, YEAR) - RAY) / (RAY / WAD);
 }
 
 /** What an amount becomes after some seconds at a rate, if fees pay all of it; wei, rounded down. */
@@ -13,14 +21,27 @@ export function valueAfter(amount: bigint, rate: bigint, seconds: bigint): bigin
   return (amount * rpow(RAY + rate, seconds)) / RAY;
 }
 
-/** Part of the growth promised for a time that the fees at hand can pay, WAD: 1e18 is all of it. */
-export function fundedPart(assets: bigint, rate: bigint, drawable: bigint, seconds: bigint): bigint {
-  const promised = valueAfter(assets, rate, seconds) - assets;
-  return promised === 0n ? WAD : min((drawable * WAD) / promised, WAD);
-}
-
 /** Seconds for which the fees at hand pay the rate, about; undefined while nothing is to be paid. */
-export function secondsFunded(assets: bigint, rate: bigint, drawable: bigint): bigint | undefined {
+export function secondsFunded(
+  { assets }: Pick<Vault, "assets">,
+  rate: bigint,
+  drawable: bigint,
+): bigint | undefined {
   const owed = assets * rate;
   return owed === 0n ? undefined : (drawable * RAY) / owed;
+}
+
+/** pUSD (WAD) of a whole share; one before there is any. */
+export function sharePrice({ assets, supply }: Vault): bigint {
+  return supply === 0n ? WAD : (assets * WAD * SHARE_UNIT) / supply;
+}
+
+/** Shares for a deposit, rounded down; as OpenZeppelin counts, with one virtual wei and its shares. */
+export function sharesFor(amount: bigint, { assets, supply }: Vault): bigint {
+  return (amount * (supply + SHARE_UNIT)) / (assets + 1n);
+}
+
+/** What shares pay out, rounded down. */
+export function assetsFor(shares: bigint, { assets, supply }: Vault): bigint {
+  return (shares * (assets + 1n)) / (supply + SHARE_UNIT);
 }
