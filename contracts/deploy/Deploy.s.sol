@@ -8,6 +8,7 @@ import {Asset, AssetClass, AssetRegistry} from "../src/AssetRegistry.sol";
 import {AuctionHouse} from "../src/AuctionHouse.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
 import {NavFeed} from "../src/feeds/NavFeed.sol";
+import {Farm} from "../src/Farm.sol";
 import {FeeStream} from "../src/FeeStream.sol";
 import {FlashLiquidator, IPairs} from "../src/FlashLiquidator.sol";
 import {IPositionManager} from "../src/IPositionManager.sol";
@@ -19,9 +20,11 @@ import {MintGuard} from "../src/MintGuard.sol";
 import {Operators} from "../src/Operators.sol";
 import {Exchange, Oracle, OracleRules} from "../src/Oracle.sol";
 import {PlxToken} from "../src/PlxToken.sol";
+import {PoolTwap} from "../src/PoolTwap.sol";
 import {RiskLens} from "../src/RiskLens.sol";
 import {RwaDesk} from "../src/RwaDesk.sol";
 import {Settlement} from "../src/Settlement.sol";
+import {ShortDesk} from "../src/ShortDesk.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Treasury} from "../src/Treasury.sol";
 import {RwaToken} from "./RwaToken.sol";
@@ -47,6 +50,9 @@ struct Book {
     RwaToken rwaToken;
     FlashLiquidator flashLiquidator;
     RiskLens riskLens;
+    PoolTwap poolTwap;
+    Farm farm;
+    ShortDesk shortDesk;
     CdpEngine engine;
     Oracle oracle;
     MedianFeed medianFeed;
@@ -107,21 +113,7 @@ contract Deploy {
         book.medianFeed = new MedianFeed(deployer, book.oracle);
         book.derivedFeed = new DerivedFeed(deployer, book.oracle);
         book.operators = new Operators();
-        MarketRules rules = new MarketRules();
-        address predicted = vm.computeCreateAddress(deployer, vm.getNonce(deployer) + 1);
-        book.treasury = new Treasury(deployer, CdpEngine(predicted));
-        book.engine = new CdpEngine(
-            deployer,
-            book.oracle,
-            book.treasury,
-            book.operators,
-            rules,
-            IPositionManager(address(0))
-        );
-        if (address(book.engine) != predicted) revert UnexpectedAddress(address(book.engine), predicted);
-        book.pusd = book.engine.pusd();
-        book.registry = new AssetRegistry(deployer);
-
+        _core(json, deployer, book);
         _reporters(json, book);
         _feeds(json, book);
         book.wethPair = _pair(book, book.weth);
@@ -141,10 +133,34 @@ contract Deploy {
         _handOver(deployer, owner, book);
     }
 
+    /// @dev What names each other: the Treasury the engine, the engine the Treasury and the desk, the farm the desk.
+    function _core(string memory json, address deployer, Book memory book) private {
+        MarketRules rules = new MarketRules();
+        book.plx = new PlxToken(deployer, deployer, _uint(json, ".plx", ".genesis") * 1e18);
+        book.poolTwap = new PoolTwap();
+        uint256 nonce = vm.getNonce(deployer);
+        address engine = vm.computeCreateAddress(deployer, nonce + 1);
+        address desk = vm.computeCreateAddress(deployer, nonce + 4);
+        book.treasury = new Treasury(deployer, CdpEngine(engine));
+        book.engine = new CdpEngine(
+            deployer,
+            book.oracle,
+            book.treasury,
+            book.operators,
+            rules,
+            IPositionManager(desk)
+        );
+        book.registry = new AssetRegistry(deployer);
+        book.farm = new Farm(deployer, IERC20(address(book.plx)), book.oracle, book.poolTwap, desk);
+        book.shortDesk = new ShortDesk(book.engine, book.registry, book.farm);
+        if (address(book.engine) != engine) revert UnexpectedAddress(address(book.engine), engine);
+        if (address(book.shortDesk) != desk) revert UnexpectedAddress(address(book.shortDesk), desk);
+        book.pusd = book.engine.pusd();
+    }
+
     /// @dev PLX, the auctions of the Treasury and of unsafe positions.
     function _risk(string memory json, address deployer, Book memory book) private {
         uint256 treasuryPlx = _uint(json, ".plx", ".treasury") * 1e18;
-        book.plx = new PlxToken(deployer, deployer, _uint(json, ".plx", ".genesis") * 1e18);
         book.plx.approve(address(book.treasury), treasuryPlx);
         book.treasury.deposit(address(book.plx), treasuryPlx);
         book.treasury.setBuffer(_uint(json, ".treasury", ".buffer") * 1e18);
@@ -214,6 +230,7 @@ contract Deploy {
         book.engine.transferOwnership(owner);
         book.registry.transferOwnership(owner);
         book.plx.transferOwnership(owner);
+        book.farm.transferOwnership(owner);
         book.feeStream.transferOwnership(owner);
         book.auctionHouse.transferOwnership(owner);
         book.settlement.transferOwnership(owner);
@@ -237,6 +254,9 @@ contract Deploy {
         vm.serializeAddress(o, "rwaToken", address(book.rwaToken));
         vm.serializeAddress(o, "flashLiquidator", address(book.flashLiquidator));
         vm.serializeAddress(o, "riskLens", address(book.riskLens));
+        vm.serializeAddress(o, "poolTwap", address(book.poolTwap));
+        vm.serializeAddress(o, "farm", address(book.farm));
+        vm.serializeAddress(o, "shortDesk", address(book.shortDesk));
         vm.serializeAddress(o, "engine", address(book.engine));
         vm.serializeAddress(o, "oracle", address(book.oracle));
         vm.serializeAddress(o, "medianFeed", address(book.medianFeed));
