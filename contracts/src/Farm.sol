@@ -30,7 +30,7 @@ contract Farm is Ownable, ReentrancyGuardTransient, Permits {
         uint256 minStake; // wei of LP; with less, the LP side is not paid
         uint256 lpStaked; // wei of LP
         uint256 shortStaked; // wei of the asset
-        uint256 rate; // wei of PLX a second, 0 once nothing remains
+        uint256 rate; // wei of PLX a second, 0 once less than a second's remains
         uint256 shortShare; // of the rate, 18 decimals
         uint256 remaining; // wei that stream
         uint256 budget; // wei that wait for the next top-ups
@@ -341,7 +341,7 @@ contract Farm is Ownable, ReentrancyGuardTransient, Permits {
             t.sampledAt
         );
         info.minStake = s.minStake * FarmMath.MIN_STAKE_UNIT;
-        (info.rate, info.remaining) = (s.remaining == 0 ? 0 : s.rate, s.remaining);
+        (info.rate, info.remaining) = (s.remaining < s.rate ? 0 : s.rate, s.remaining);
         info.shortShare = s.shortShare * (WAD / FarmMath.SHARE_UNIT);
         (info.lpStaked, info.lpIndex) = (lp.staked, lp.index);
         (info.shortStaked, info.shortIndex) = (short.staked, short.index);

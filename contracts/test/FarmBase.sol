@@ -9,6 +9,10 @@ import {PoolTwap} from "../src/PoolTwap.sol";
 import {IRouter} from "./PolicyBase.t.sol";
 import {Test} from "./Test.sol";
 
+interface ISyncPair {
+    function sync() external;
+}
+
 /// @title FarmBase
 /// @notice A farm with one pool, mTSLA/pUSD at 600, whose LP tokens the people hold; this contract is its short desk.
 abstract contract FarmBase is Test {
@@ -111,10 +115,19 @@ abstract contract FarmBase is Test {
         IRouter(book.router).swapExactTokensForTokens(amount, 0, path, address(this), block.timestamp);
     }
 
-    /// @dev Half an hour of open rounds with an observation at its start, so that a sample can be taken.
+    /// @dev The pool's price, by a gift of pUSD to its 100 mTSLA; only upwards.
+    function setSpot(uint256 price) internal {
+        pusd.transfer(pair, price * 100 - pusd.balanceOf(pair));
+        ISyncPair(pair).sync();
+    }
+
+    /// @dev Half an hour of open rounds after a re-opening and its grace, so that a sample can be taken.
     function season() internal {
-        twap.observe(pair);
-        pushRound(30 minutes);
         pushRound(30);
+        pushRound(300);
+        twap.observe(pair);
+        for (uint256 i = 0; i < 6; ++i) {
+            pushRound(300);
+        }
     }
 }

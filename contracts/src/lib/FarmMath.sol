@@ -53,7 +53,7 @@ library FarmMath {
             bool paysShorts = short.staked >= DUST;
             if (paysLp && paysShorts && total > remaining) total = remaining;
             uint256 shortPart = (total * stream.shortShare) / SHARE_UNIT;
-            uint256 lpPart = paysLp ? total - shortPart : 0;
+            uint256 lpPart = paysLp ? (total * (SHARE_UNIT - stream.shortShare)) / SHARE_UNIT : 0;
             if (!paysShorts) shortPart = 0;
             if (lpPart > remaining) lpPart = remaining;
             if (shortPart > remaining) shortPart = remaining;
