@@ -19,6 +19,8 @@ export interface AnvilOptions {
    * "wall" (default): max(wall, latest + 1); "keep": latest + 1.
    */
   clock?: "wall" | "keep";
+  /** Blocks whose state can be asked for; otherwise all, in part on disk, which takes gigabytes after some thousands. */
+  history?: number;
 }
 
 export interface Anvil {
@@ -37,11 +39,12 @@ export async function startAnvil(options: AnvilOptions): Promise<Anvil> {
   return { url, child, stop: () => child.stop(30_000) };
 }
 
-function anvilArgs({ port, loadPath, statePath, dumpPath }: AnvilOptions): string[] {
+function anvilArgs({ port, loadPath, statePath, dumpPath, history }: AnvilOptions): string[] {
   const args = ["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(chainId)];
   args.push("--mnemonic", mnemonic, "--quiet", "--no-request-size-limit");
   if (loadPath) args.push("--load-state", loadPath);
   if (statePath) args.push("--state", statePath, "--state-interval", "10");
+  if (history) args.push("--prune-history", String(history));
   if (dumpPath) args.push("--dump-state", dumpPath);
   return args;
 }

@@ -1,7 +1,7 @@
 import { parseUnits } from "viem";
-import { crashFactor, draftPositions, priceAt } from "./drillModel";
-import { openAll, provide, shoreUp } from "./drillPositions";
-import { BLOCK_TIME, type Drill, type DrillMarket, setDrill } from "./drillStage";
+import { crashFactor, type Draft, draftPositions, priceAt } from "./drillModel";
+import { openAll, provide, raiseCeiling, shoreUp } from "./drillPositions";
+import { BLOCK_TIME, BORROWER, type Drill, type DrillMarket, RICH, setDrill } from "./drillStage";
 import { leveller, sellElsewhere } from "./drillTrade";
 import type { Sight, Subject } from "./drillWaits";
 import { step } from "./progress";
@@ -13,6 +13,8 @@ export const crashTerms = {
   /** Of ten positions in the market of ETH. */
   inEth: 4,
   capital: 3_000_000,
+  /** pUSD that holders mint besides, a part of the positions' debt, and for each ETH that they lock. */
+  holders: { part: [1n, 2n], perEth: 200n },
   gwei: { calm: 1, crash: 50 },
   /** Chain seconds between two prices, and between two rounds of one price while there is work. */
   priceEvery: 300,
@@ -58,17 +60,27 @@ export async function runCrash(count: number): Promise<CrashRun> {
     const some = await openAll(drill, eth, drafts.slice(0, inEth));
     return [...some, ...(await openAll(drill, btc, drafts.slice(inEth)))];
   });
+  const supply = await drill.supply();
   await drill.mine([drill.pay(faucet, core.pusd, keeper.address, wad(crashTerms.capital))]);
+  await fundHolders(drill, eth, drafts);
   await pool.allow(eth.collateralToken);
   await provide(drill, eth.collateralToken, wad(10_000));
   const starts = markets.map(({ collateralPrice }) => collateralPrice / 10n ** 10n);
   const run: CrashRun = {
-    ...{ drill, markets, subjects, sights: [], moments: [] },
+    ...{ drill, markets, subjects, supply, sights: [], moments: [] },
     from: Number(await drill.reader.getBlockNumber()),
-    supply: await drill.supply(),
   };
   await step("The crash", () => play(run, starts, pool));
   return run;
+}
+
+/** Gives the holders what they need beyond what the positions mint, because penalties leave the market. */
+async function fundHolders(drill: Drill, { id }: DrillMarket, drafts: readonly Draft[]) {
+  const { part, perEth } = crashTerms.holders;
+  const pusd = (drafts.reduce((sum, { debt }) => sum + debt, 0n) * part[0]) / part[1];
+  await raiseCeiling(drill, id, pusd);
+  await drill.chain.fundPusd(BORROWER, pusd / perEth, pusd);
+  await drill.give(drill.borrower, RICH);
 }
 
 type Pool = ReturnType<typeof leveller>;

@@ -10,6 +10,9 @@ import type { Subject } from "./drillWaits";
 /** Positions that one transaction opens. */
 const BATCH = 100;
 
+/** A market's `targetMargin` without a target. */
+const NO_TARGET = 2 ** 16 - 1;
+
 /** Opens positions of the borrower, who is given what it takes. */
 export async function openAll(
   drill: Drill,
@@ -42,6 +45,18 @@ export async function shoreUp(drill: Drill, market: DrillMarket) {
     const data = encodeFunctionData({ abi: cdpEngineAbi, functionName: "deposit", args });
     await drill.chain.engine(BORROWER, data);
   }
+}
+
+/** Lets so much more (wei) be minted in a market; all else stays as it is. */
+export async function raiseCeiling({ chain, reader, addresses }: Drill, id: number, more: bigint) {
+  const engine = { address: addresses.engine, abi: cdpEngineAbi } as const;
+  const market = await reader.readContract({ ...engine, functionName: "markets", args: [id] });
+  const { minRatio, targetMargin, ceiling } = market;
+  const targetRatio = targetMargin === NO_TARGET ? 0 : minRatio + targetMargin;
+  const params = { ...market, targetRatio, ceiling: ceiling + Number(divUp(more, WAD)) };
+  const args = [id, params] as const;
+  const data = encodeFunctionData({ abi: cdpEngineAbi, functionName: "setParams", args });
+  await chain.govern(addresses.engine, data);
 }
 
 /** Collateral and debt, wei. */

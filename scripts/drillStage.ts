@@ -13,7 +13,10 @@ export const BLOCK_TIME = 12;
 export const BORROWER = 20;
 const REPORTER = 5;
 const FAUCET = 6;
-const RICH = 10_000_000; // ETH for gas, and to wrap
+/** Blocks whose states are kept: more than one turn of the keeper takes. */
+const HISTORY = 100;
+/** ETH for gas, and to wrap. */
+export const RICH = 10_000_000;
 const OPEN = 0;
 /** What such a transaction may cost: whatever it takes. */
 const OFFER = { gas: "0x7a120", maxFeePerGas: "0x746a528800", maxPriorityFeePerGas: "0x0" };
@@ -30,7 +33,7 @@ export interface Sent {
 
 /** A chain of the snapshot with a block every 12 s, somebody who borrows, and one keeper. */
 export async function setDrill() {
-  const stage = await setStage();
+  const stage = await setStage(HISTORY);
   const { anvil, chain, reader, addresses, borrower } = stage;
   const { url } = anvil;
   const keeper = stage.keeper();

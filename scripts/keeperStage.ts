@@ -41,14 +41,18 @@ export const TSLA = 3;
 
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
-/** A chain from the snapshot, past the grace, with somebody to borrow and prices to move, for tests of the keeper. */
-export async function setStage() {
+/**
+ * A chain from the snapshot, past the grace, with somebody to borrow and prices to move, for tests of the keeper. With a
+ * `history` it forgets the states before so many blocks.
+ */
+export async function setStage(history?: number) {
   const { statePath, addressesPath } = await deployLocal();
-  const anvil = await startAnvil({ port: await freePort(21_100), loadPath: statePath });
+  const anvil = await startAnvil({ port: await freePort(21_100), loadPath: statePath, history });
   const chain = benchChain(anvil.url, addressesPath);
   const { addresses } = chain;
   const core = readAddresses<keyof Core | "navFeed">(LOCAL);
-  const reader = createPublicClient({ transport: http(anvil.url), cacheTime: 0, pollingInterval: 20 });
+  const transport = http(anvil.url, { batch: true });
+  const reader = createPublicClient({ transport, cacheTime: 0, pollingInterval: 20 });
   const borrower = chain.accountAt(BORROWER);
   await chain.pastReopening();
 
