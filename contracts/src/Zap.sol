@@ -5,9 +5,10 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {Asset, AssetRegistry} from "./AssetRegistry.sol";
 import {CdpEngine} from "./CdpEngine.sol";
+import {Farm} from "./Farm.sol";
 import {IPairs} from "./FlashLiquidator.sol";
 import {PairMath} from "./lib/PairMath.sol";
-import {Bound, IStaking, ZapBase} from "./ZapBase.sol";
+import {Bound, ZapBase} from "./ZapBase.sol";
 
 /// @notice One part of an allocation.
 struct Purchase {
@@ -52,7 +53,7 @@ contract Zap is ZapBase {
     constructor(
         CdpEngine engine_,
         AssetRegistry registry_,
-        IStaking farm_,
+        Farm farm_,
         IPairs factory_,
         address weth_,
         uint16 wethFeed_
@@ -132,7 +133,7 @@ contract Zap is ZapBase {
 
     /// @notice Swaps a part of `amount` wei of the caller's pUSD so that both parts fit a pool, provides them and stakes
     /// the liquidity for the caller.
-    /// @param bound of the swap
+    /// @param bound of the swap; a pool whose price was pushed down gives more, at the cost of who pushed it
     /// @return lp wei of liquidity staked
     function zapIn(
         address pair,

@@ -7,17 +7,12 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 import {FixedPointMathLib} from "solady/utils/FixedPointMathLib.sol";
 import {Asset, AssetRegistry} from "./AssetRegistry.sol";
 import {CdpEngine} from "./CdpEngine.sol";
+import {Farm} from "./Farm.sol";
 import {IPairs} from "./FlashLiquidator.sol";
 import {IPair, PairMath} from "./lib/PairMath.sol";
 import {Operators} from "./Operators.sol";
 import {Oracle} from "./Oracle.sol";
 import {Permits} from "./Permits.sol";
-
-/// @dev Where liquidity earns.
-interface IStaking {
-    /// @notice Stakes `amount` wei of the caller's liquidity tokens for `account`.
-    function stakeFor(address pair, uint256 amount, address account) external;
-}
 
 /// @notice How good the swap inside a step has to be.
 struct Bound {
@@ -49,7 +44,7 @@ abstract contract ZapBase is Permits, ReentrancyGuardTransient {
 
     CdpEngine public immutable engine;
     AssetRegistry public immutable registry;
-    IStaking public immutable farm;
+    Farm public immutable farm;
     IPairs public immutable factory;
     Oracle public immutable oracle;
     Operators public immutable operators;
@@ -79,7 +74,7 @@ abstract contract ZapBase is Permits, ReentrancyGuardTransient {
     constructor(
         CdpEngine engine_,
         AssetRegistry registry_,
-        IStaking farm_,
+        Farm farm_,
         IPairs factory_,
         address weth_,
         uint16 wethFeed_

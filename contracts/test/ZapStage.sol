@@ -4,10 +4,12 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {vm} from "../deploy/Vm.sol";
+import {Farm} from "../src/Farm.sol";
 import {IPairs} from "../src/FlashLiquidator.sol";
 import {IPair} from "../src/lib/PairMath.sol";
+import {PoolTwap} from "../src/PoolTwap.sol";
 import {Zap} from "../src/Zap.sol";
-import {Bound, IStaking} from "../src/ZapBase.sol";
+import {Bound} from "../src/ZapBase.sol";
 import {IRouter} from "./PolicyBase.t.sol";
 import {Test} from "./Test.sol";
 
@@ -32,16 +34,20 @@ abstract contract ZapStage is Test {
     );
 
     Zap internal zap;
+    Farm internal farm;
     address internal tslaPair;
     IERC20 internal weth;
 
     function setUp() public virtual override {
         super.setUp();
-        zap = new Zap(engine, book.registry, IStaking(address(0)), IPairs(book.factory), book.weth, ETH);
+        farm = new Farm(address(this), IERC20(address(book.plx)), oracle, new PoolTwap(), address(0));
+        zap = new Zap(engine, book.registry, farm, IPairs(book.factory), book.weth, ETH);
         weth = IERC20(book.weth);
         tslaPair = IFactory(book.factory).getPair(address(tsla), address(pusd));
         provide(address(tsla), 400 ether, 240_000 ether);
         provide(book.weth, 200 ether, 300_000 ether);
+        farm.addPool(tslaPair, address(tsla), TSLA, 0);
+        farm.addPool(book.wethPair, book.weth, 0, 0);
         pushRound(30);
     }
 
@@ -116,7 +122,7 @@ abstract contract ZapStage is Test {
     /// @dev Nothing of it is the zap's, and nobody may take anything in its name.
     function checkEmpty(address token) internal view {
         vm.assertEq(balance(token, address(zap)), 0, "the zap keeps nothing");
-        address[3] memory spenders = [address(engine), address(zap.farm()), tslaPair];
+        address[3] memory spenders = [address(engine), address(farm), tslaPair];
         for (uint256 i = 0; i < spenders.length; ++i) {
             vm.assertEq(IERC20(token).allowance(address(zap), spenders[i]), 0, "no allowance stays");
         }
@@ -135,6 +141,11 @@ abstract contract ZapStage is Test {
         address pair = IFactory(book.factory).getPair(token, address(pusd));
         (own, other, ) = IPair(pair).getReserves();
         if (IPair(pair).token0() != token) (own, other) = (other, own);
+    }
+
+    /// @dev Liquidity tokens of the pool of `token`.
+    function supplyOf(address token) internal view returns (uint256) {
+        return IPair(IFactory(book.factory).getPair(token, address(pusd))).totalSupply();
     }
 
     /// @dev What comes out, by the paper: the fee is 0.3 % of what comes in.
