@@ -3,6 +3,26 @@ export const assetRegistryAbi = [
   { type: "constructor", inputs: [{ name: "owner_", type: "address" }], stateMutability: "nonpayable" },
   {
     type: "function",
+    name: "assetOf",
+    inputs: [{ name: "token", type: "address" }],
+    outputs: [
+      {
+        name: "asset",
+        type: "tuple",
+        components: [
+          { name: "token", type: "address" },
+          { name: "pair", type: "address" },
+          { name: "feed", type: "uint16" },
+          { name: "market", type: "uint32" },
+          { name: "loanMarket", type: "uint32" },
+          { name: "class", type: "uint8" },
+        ],
+      },
+    ],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
     name: "assets",
     inputs: [],
     outputs: [

@@ -62,6 +62,20 @@ export const treasuryAbi = [
   },
   {
     type: "function",
+    name: "drawFees",
+    inputs: [{ name: "amount", type: "uint256" }],
+    outputs: [{ name: "paid", type: "uint256" }],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "drawable",
+    inputs: [],
+    outputs: [{ name: "amount", type: "uint256" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
     name: "engine",
     inputs: [],
     outputs: [{ name: "", type: "address" }],
@@ -98,8 +112,22 @@ export const treasuryAbi = [
   { type: "function", name: "renounceOwnership", inputs: [], outputs: [], stateMutability: "nonpayable" },
   {
     type: "function",
+    name: "savings",
+    inputs: [],
+    outputs: [{ name: "", type: "address" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
     name: "setBuffer",
     inputs: [{ name: "amount", type: "uint256" }],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "setSavings",
+    inputs: [{ name: "savings_", type: "address" }],
     outputs: [],
     stateMutability: "nonpayable",
   },
@@ -136,6 +164,13 @@ export const treasuryAbi = [
     stateMutability: "nonpayable",
   },
   {
+    type: "function",
+    name: "undrawnFees",
+    inputs: [],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+  },
+  {
     type: "event",
     name: "BadDebtAdded",
     inputs: [
@@ -153,6 +188,14 @@ export const treasuryAbi = [
       { name: "market", type: "uint32", indexed: true },
       { name: "amount", type: "uint256", indexed: false },
       { name: "balance", type: "uint256", indexed: false },
+    ],
+  },
+  {
+    type: "event",
+    name: "FeesDrawn",
+    inputs: [
+      { name: "to", type: "address", indexed: true },
+      { name: "amount", type: "uint256", indexed: false },
     ],
   },
   {
@@ -182,6 +225,7 @@ export const treasuryAbi = [
       { name: "balance", type: "uint256", indexed: false },
     ],
   },
+  { type: "event", name: "SavingsSet", inputs: [{ name: "savings", type: "address", indexed: true }] },
   {
     type: "event",
     name: "Spent",
@@ -210,7 +254,17 @@ export const treasuryAbi = [
     ],
   },
   { type: "error", name: "NotEngine", inputs: [{ name: "caller", type: "address" }] },
+  { type: "error", name: "NotSavings", inputs: [{ name: "caller", type: "address" }] },
   { type: "error", name: "OwnableInvalidOwner", inputs: [{ name: "owner", type: "address" }] },
   { type: "error", name: "OwnableUnauthorizedAccount", inputs: [{ name: "account", type: "address" }] },
+  {
+    type: "error",
+    name: "SafeCastOverflowedUintDowncast",
+    inputs: [
+      { name: "bits", type: "uint8" },
+      { name: "value", type: "uint256" },
+    ],
+  },
   { type: "error", name: "SafeERC20FailedOperation", inputs: [{ name: "token", type: "address" }] },
+  { type: "error", name: "SavingsIsSet", inputs: [{ name: "savings", type: "address" }] },
 ] as const;

@@ -12,8 +12,17 @@ export const errorsAbi = [
   { type: "error", name: "ActionPending", inputs: [{ name: "feed", type: "uint16" }] },
   { type: "error", name: "AddressEmptyCode", inputs: [{ name: "target", type: "address" }] },
   { type: "error", name: "AlreadyCalled", inputs: [{ name: "market", type: "uint32" }] },
+  {
+    type: "error",
+    name: "AlreadyCreated",
+    inputs: [
+      { name: "pair", type: "address" },
+      { name: "compounder", type: "address" },
+    ],
+  },
   { type: "error", name: "AlreadyListed", inputs: [{ name: "token", type: "address" }] },
   { type: "error", name: "AlreadyLive", inputs: [{ name: "id", type: "uint256" }] },
+  { type: "error", name: "AssetsNotIncreasing", inputs: [{ name: "asset", type: "address" }] },
   {
     type: "error",
     name: "AuctionFull",
@@ -47,6 +56,15 @@ export const errorsAbi = [
     inputs: [
       { name: "debt", type: "uint256" },
       { name: "minDebt", type: "uint256" },
+    ],
+  },
+  { type: "error", name: "BoundTooWide", inputs: [{ name: "maxFromOracle", type: "uint256" }] },
+  {
+    type: "error",
+    name: "BudgetTooSmall",
+    inputs: [
+      { name: "amount", type: "uint256" },
+      { name: "budget", type: "uint256" },
     ],
   },
   {
@@ -117,7 +135,60 @@ export const errorsAbi = [
       { name: "owner", type: "address" },
     ],
   },
+  {
+    type: "error",
+    name: "ERC4626ExceededMaxDeposit",
+    inputs: [
+      { name: "receiver", type: "address" },
+      { name: "assets", type: "uint256" },
+      { name: "max", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
+    name: "ERC4626ExceededMaxMint",
+    inputs: [
+      { name: "receiver", type: "address" },
+      { name: "shares", type: "uint256" },
+      { name: "max", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
+    name: "ERC4626ExceededMaxRedeem",
+    inputs: [
+      { name: "owner", type: "address" },
+      { name: "shares", type: "uint256" },
+      { name: "max", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
+    name: "ERC4626ExceededMaxWithdraw",
+    inputs: [
+      { name: "owner", type: "address" },
+      { name: "assets", type: "uint256" },
+      { name: "max", type: "uint256" },
+    ],
+  },
+  { type: "error", name: "Expired", inputs: [{ name: "deadline", type: "uint256" }] },
   { type: "error", name: "FailedCall", inputs: [] },
+  {
+    type: "error",
+    name: "FarFromOracle",
+    inputs: [
+      { name: "price", type: "uint256" },
+      { name: "limit", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
+    name: "FeedNotOpen",
+    inputs: [
+      { name: "feed", type: "uint16" },
+      { name: "status", type: "uint8" },
+    ],
+  },
   { type: "error", name: "FormulaExists", inputs: [{ name: "feed", type: "uint16" }] },
   {
     type: "error",
@@ -158,6 +229,14 @@ export const errorsAbi = [
     inputs: [
       { name: "held", type: "uint256" },
       { name: "wanted", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
+    name: "InsufficientStake",
+    inputs: [
+      { name: "amount", type: "uint256" },
+      { name: "staked", type: "uint256" },
     ],
   },
   {
@@ -212,6 +291,15 @@ export const errorsAbi = [
   },
   {
     type: "error",
+    name: "InvalidPool",
+    inputs: [
+      { name: "pair", type: "address" },
+      { name: "asset", type: "address" },
+      { name: "minStake", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
     name: "InvalidQuorum",
     inputs: [
       { name: "quorum", type: "uint256" },
@@ -219,6 +307,14 @@ export const errorsAbi = [
     ],
   },
   { type: "error", name: "InvalidShortString", inputs: [] },
+  {
+    type: "error",
+    name: "InvalidTranche",
+    inputs: [
+      { name: "share", type: "uint256" },
+      { name: "duration", type: "uint256" },
+    ],
+  },
   {
     type: "error",
     name: "LengthMismatch",
@@ -300,6 +396,8 @@ export const errorsAbi = [
     ],
   },
   { type: "error", name: "NoRecipient", inputs: [] },
+  { type: "error", name: "NoShortSide", inputs: [{ name: "pair", type: "address" }] },
+  { type: "error", name: "NoWindow", inputs: [{ name: "pair", type: "address" }] },
   { type: "error", name: "NotAllowed", inputs: [{ name: "account", type: "address" }] },
   { type: "error", name: "NotAppraiser", inputs: [{ name: "caller", type: "address" }] },
   { type: "error", name: "NotAuctioned", inputs: [{ name: "market", type: "uint32" }] },
@@ -324,6 +422,7 @@ export const errorsAbi = [
   { type: "error", name: "NotCollateral", inputs: [{ name: "token", type: "address" }] },
   { type: "error", name: "NotDerived", inputs: [{ name: "feed", type: "uint16" }] },
   { type: "error", name: "NotEngine", inputs: [{ name: "caller", type: "address" }] },
+  { type: "error", name: "NotFarmed", inputs: [{ name: "pair", type: "address" }] },
   { type: "error", name: "NotFinal", inputs: [{ name: "token", type: "address" }] },
   { type: "error", name: "NotForSale", inputs: [{ name: "market", type: "uint32" }] },
   {
@@ -336,6 +435,14 @@ export const errorsAbi = [
   },
   { type: "error", name: "NotFrozen", inputs: [{ name: "market", type: "uint32" }] },
   { type: "error", name: "NotGuardian", inputs: [{ name: "caller", type: "address" }] },
+  {
+    type: "error",
+    name: "NotInPair",
+    inputs: [
+      { name: "pair", type: "address" },
+      { name: "token", type: "address" },
+    ],
+  },
   { type: "error", name: "NotIncreasing", inputs: [{ name: "id", type: "uint256" }] },
   { type: "error", name: "NotIssuer", inputs: [{ name: "caller", type: "address" }] },
   {
@@ -347,6 +454,7 @@ export const errorsAbi = [
       { name: "required", type: "uint256" },
     ],
   },
+  { type: "error", name: "NotListed", inputs: [{ name: "token", type: "address" }] },
   { type: "error", name: "NotMinter", inputs: [{ name: "caller", type: "address" }] },
   { type: "error", name: "NotModule", inputs: [{ name: "caller", type: "address" }] },
   {
@@ -378,7 +486,9 @@ export const errorsAbi = [
   { type: "error", name: "NotPulled", inputs: [{ name: "feed", type: "uint16" }] },
   { type: "error", name: "NotReporter", inputs: [{ name: "signer", type: "address" }] },
   { type: "error", name: "NotRwa", inputs: [{ name: "market", type: "uint32" }] },
+  { type: "error", name: "NotSavings", inputs: [{ name: "caller", type: "address" }] },
   { type: "error", name: "NotSettling", inputs: [{ name: "id", type: "uint256" }] },
+  { type: "error", name: "NotShortDesk", inputs: [{ name: "caller", type: "address" }] },
   {
     type: "error",
     name: "NotSource",
@@ -401,6 +511,7 @@ export const errorsAbi = [
   { type: "error", name: "NotWorthless", inputs: [{ name: "feed", type: "uint16" }] },
   { type: "error", name: "NothingBad", inputs: [{ name: "token", type: "address" }] },
   { type: "error", name: "NothingToFreeze", inputs: [] },
+  { type: "error", name: "NothingToHarvest", inputs: [] },
   {
     type: "error",
     name: "OldReport",
@@ -430,6 +541,25 @@ export const errorsAbi = [
   },
   { type: "error", name: "OwnableInvalidOwner", inputs: [{ name: "owner", type: "address" }] },
   { type: "error", name: "OwnableUnauthorizedAccount", inputs: [{ name: "account", type: "address" }] },
+  { type: "error", name: "PoolExists", inputs: [{ name: "pair", type: "address" }] },
+  {
+    type: "error",
+    name: "PoolTooHigh",
+    inputs: [
+      { name: "pair", type: "address" },
+      { name: "price", type: "uint256" },
+      { name: "most", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
+    name: "PoolTooLow",
+    inputs: [
+      { name: "pair", type: "address" },
+      { name: "price", type: "uint256" },
+      { name: "least", type: "uint256" },
+    ],
+  },
   {
     type: "error",
     name: "PoolTooSmall",
@@ -473,6 +603,14 @@ export const errorsAbi = [
   },
   {
     type: "error",
+    name: "RateTooHigh",
+    inputs: [
+      { name: "rate", type: "uint256" },
+      { name: "maximum", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
     name: "ReceivedTooLittle",
     inputs: [
       { name: "received", type: "uint256" },
@@ -508,6 +646,15 @@ export const errorsAbi = [
   { type: "error", name: "SafeERC20FailedOperation", inputs: [{ name: "token", type: "address" }] },
   {
     type: "error",
+    name: "SampledAlready",
+    inputs: [
+      { name: "pair", type: "address" },
+      { name: "nextAt", type: "uint256" },
+    ],
+  },
+  { type: "error", name: "SavingsIsSet", inputs: [{ name: "savings", type: "address" }] },
+  {
+    type: "error",
     name: "SeizedTooLittle",
     inputs: [
       { name: "seized", type: "uint256" },
@@ -533,6 +680,7 @@ export const errorsAbi = [
       { name: "reason", type: "bytes4" },
     ],
   },
+  { type: "error", name: "StakeTooLarge", inputs: [{ name: "amount", type: "uint256" }] },
   { type: "error", name: "StaleAuction", inputs: [{ name: "id", type: "uint256" }] },
   {
     type: "error",
@@ -550,6 +698,14 @@ export const errorsAbi = [
       { name: "market", type: "uint32" },
       { name: "debt", type: "uint256" },
       { name: "underHammer", type: "uint256" },
+    ],
+  },
+  {
+    type: "error",
+    name: "StreamRunning",
+    inputs: [
+      { name: "pair", type: "address" },
+      { name: "remaining", type: "uint256" },
     ],
   },
   { type: "error", name: "StringTooLong", inputs: [{ name: "str", type: "string" }] },
@@ -600,8 +756,18 @@ export const errorsAbi = [
       { name: "decimals", type: "uint8" },
     ],
   },
+  {
+    type: "error",
+    name: "TrancheTooSmall",
+    inputs: [
+      { name: "amount", type: "uint256" },
+      { name: "remaining", type: "uint256" },
+    ],
+  },
+  { type: "error", name: "Unbounded", inputs: [{ name: "token", type: "address" }] },
   { type: "error", name: "UnknownFeed", inputs: [{ name: "feed", type: "uint16" }] },
   { type: "error", name: "UnknownMarket", inputs: [{ name: "market", type: "uint32" }] },
+  { type: "error", name: "UnknownPool", inputs: [{ name: "pair", type: "address" }] },
   { type: "error", name: "UnknownPosition", inputs: [{ name: "id", type: "uint256" }] },
   {
     type: "error",
@@ -639,6 +805,7 @@ export const errorsAbi = [
     ],
   },
   { type: "error", name: "WholeLotOnly", inputs: [{ name: "lot", type: "uint256" }] },
+  { type: "error", name: "WrongMarket", inputs: [{ name: "market", type: "uint32" }] },
   {
     type: "error",
     name: "WrongStage",
@@ -647,6 +814,7 @@ export const errorsAbi = [
       { name: "stage", type: "uint8" },
     ],
   },
+  { type: "error", name: "WrongWeights", inputs: [{ name: "sum", type: "uint256" }] },
   { type: "error", name: "ZeroAddress", inputs: [] },
   { type: "error", name: "ZeroAmount", inputs: [] },
   { type: "error", name: "ZeroPrice", inputs: [{ name: "feed", type: "uint16" }] },

@@ -7,6 +7,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Asset, AssetClass, AssetRegistry} from "../src/AssetRegistry.sol";
 import {AuctionHouse} from "../src/AuctionHouse.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {CompounderFactory} from "../src/CompounderFactory.sol";
 import {NavFeed} from "../src/feeds/NavFeed.sol";
 import {Farm} from "../src/Farm.sol";
 import {FeeStream} from "../src/FeeStream.sol";
@@ -23,10 +24,12 @@ import {PlxToken} from "../src/PlxToken.sol";
 import {PoolTwap} from "../src/PoolTwap.sol";
 import {RiskLens} from "../src/RiskLens.sol";
 import {RwaDesk} from "../src/RwaDesk.sol";
+import {Savings} from "../src/Savings.sol";
 import {Settlement} from "../src/Settlement.sol";
 import {ShortDesk} from "../src/ShortDesk.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Treasury} from "../src/Treasury.sol";
+import {Zap} from "../src/Zap.sol";
 import {RwaToken} from "./RwaToken.sol";
 import {TestToken} from "./TestToken.sol";
 import {vm} from "./Vm.sol";
@@ -66,6 +69,10 @@ struct Book {
     address factory;
     address router;
     address wethPair;
+    address plxPair;
+    Savings savings;
+    CompounderFactory compounderFactory;
+    Zap zap;
 }
 
 /// @title Deploy
@@ -117,6 +124,7 @@ contract Deploy {
         _reporters(json, book);
         _feeds(json, book);
         book.wethPair = _pair(book, book.weth);
+        book.plxPair = _pair(book, address(book.plx));
         book.lens = new Lens(
             book.engine,
             book.registry,
@@ -130,6 +138,7 @@ contract Deploy {
         _assets(json, book);
         _settlement(deployer, book);
         if (vm.keyExistsJson(json, ".rwa")) _rwa(json, deployer, book);
+        _yield(json, deployer, book);
         _handOver(deployer, owner, book);
     }
 
@@ -156,6 +165,40 @@ contract Deploy {
         if (address(book.engine) != engine) revert UnexpectedAddress(address(book.engine), engine);
         if (address(book.shortDesk) != desk) revert UnexpectedAddress(address(book.shortDesk), desk);
         book.pusd = book.engine.pusd();
+    }
+
+    /// @dev Savings, a farm for every pool with a budget of the Treasury's PLX, a compounding vault for every asset's.
+    function _yield(string memory json, address deployer, Book memory book) private {
+        book.savings = new Savings(deployer, book.treasury);
+        book.savings.setRate(_uint(json, ".savings", ".rate"));
+        book.treasury.setSavings(address(book.savings));
+        book.compounderFactory = new CompounderFactory(
+            book.farm,
+            book.poolTwap,
+            book.oracle,
+            IERC20(address(book.plx)),
+            book.plxPair,
+            IERC20(address(book.pusd))
+        );
+        uint16 eth = _feed(book, "ETH");
+        book.zap = new Zap(book.engine, book.registry, book.farm, IPairs(book.factory), book.weth, eth);
+        Asset[] memory assets = book.registry.assets();
+        uint256 budget = _uint(json, ".farm", ".budget") * 1e18;
+        book.treasury.spend(address(book.plx), deployer, budget * (assets.length + 2));
+        book.plx.approve(address(book.farm), budget * (assets.length + 2));
+        for (uint256 i = 0; i < assets.length; ++i) {
+            _farm(json, book, assets[i].pair, assets[i].token, assets[i].feed);
+            book.compounderFactory.create(assets[i].pair);
+        }
+        _farm(json, book, book.wethPair, book.weth, 0);
+        _farm(json, book, book.plxPair, address(book.plx), 0);
+    }
+
+    function _farm(string memory json, Book memory book, address pair, address asset, uint16 feed) private {
+        book.farm.addPool(pair, asset, feed, _uint(json, ".farm", ".minStake").toUint128());
+        book.farm.setTranche(pair, _uint(json, ".farm", ".share").toUint16(), uint40(_uint(json, ".farm", ".duration")));
+        book.farm.fund(pair, _uint(json, ".farm", ".budget") * 1e18);
+        book.farm.topUp(pair);
     }
 
     /// @dev PLX, the auctions of the Treasury and of unsafe positions.
@@ -231,6 +274,7 @@ contract Deploy {
         book.registry.transferOwnership(owner);
         book.plx.transferOwnership(owner);
         book.farm.transferOwnership(owner);
+        book.savings.transferOwnership(owner);
         book.feeStream.transferOwnership(owner);
         book.auctionHouse.transferOwnership(owner);
         book.settlement.transferOwnership(owner);
@@ -269,6 +313,10 @@ contract Deploy {
         vm.serializeAddress(o, "wbtc", book.wbtc);
         vm.serializeAddress(o, "factory", book.factory);
         vm.serializeAddress(o, "router", book.router);
+        vm.serializeAddress(o, "savings", address(book.savings));
+        vm.serializeAddress(o, "compounderFactory", address(book.compounderFactory));
+        vm.serializeAddress(o, "zap", address(book.zap));
+        vm.serializeAddress(o, "plxPair", book.plxPair);
         vm.writeFile("cache/deployment.json", vm.serializeAddress(o, "wethPair", book.wethPair));
     }
 

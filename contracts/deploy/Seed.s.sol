@@ -4,6 +4,8 @@ pragma solidity 0.8.37;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Asset, AssetRegistry} from "../src/AssetRegistry.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Farm} from "../src/Farm.sol";
+import {Savings} from "../src/Savings.sol";
 import {DerivedFeed} from "../src/feeds/DerivedFeed.sol";
 import {MedianFeed} from "../src/feeds/MedianFeed.sol";
 import {Oracle} from "../src/Oracle.sol";
@@ -65,6 +67,33 @@ contract Seed {
         _faucet();
         _shares();
         _solarFarm();
+        vm.startBroadcast(key);
+        _yield(vm.addr(key));
+        vm.stopBroadcast();
+    }
+
+    /// @dev A pool for PLX, half of all liquidity in the farms, some pUSD saved.
+    function _yield(address seeder) private {
+        address plx = vm.parseJsonAddress(_book, ".plx");
+        _approve(plx);
+        _provide(
+            plx,
+            vm.parseJsonUint(_seed, ".plxPool.plx") * 1e18,
+            vm.parseJsonUint(_seed, ".plxPool.pusd") * 1e18,
+            seeder
+        );
+        Farm farm = Farm(vm.parseJsonAddress(_book, ".farm"));
+        address[] memory pairs = farm.pairs();
+        for (uint256 i = 0; i < pairs.length; ++i) {
+            IERC20 pair = IERC20(pairs[i]);
+            uint256 half = pair.balanceOf(seeder) / 2;
+            pair.approve(address(farm), half);
+            farm.stake(pairs[i], half);
+        }
+        Savings savings = Savings(vm.parseJsonAddress(_book, ".savings"));
+        uint256 saved = vm.parseJsonUint(_seed, ".saved") * 1e18;
+        IERC20(_pusd).approve(address(savings), saved);
+        savings.deposit(saved, seeder);
     }
 
     /// @dev PLX for people and the faucet, gas money for the keeper.
@@ -76,6 +105,7 @@ contract Seed {
         for (uint256 i = 0; i < holders.length; ++i) {
             plx.transfer(vm.addr(vm.deriveKey(MNEMONIC, holders[i])), amount);
         }
+        plx.transfer(vm.addr(vm.deriveKey(MNEMONIC, 7)), vm.parseJsonUint(_seed, ".plxPool.plx") * 1e18);
         payable(vm.addr(vm.deriveKey(MNEMONIC, 12))).transfer(vm.parseJsonUint(_seed, ".keeper.ether") * 1e18);
         vm.stopBroadcast();
     }
