@@ -69,7 +69,6 @@ contract ZapProvideTest is ZapStage {
     function test_FillsAnEmptyPool() public {
         address aapl = book.registry.assets()[1].token;
         address pair = book.registry.assets()[1].pair;
-        farm.addPool(pair, aapl, 4, 0);
         lock(alice, book.registry.assets()[1].market, 2000 ether, 4 ether);
         vm.startPrank(alice);
         pusd.approve(address(zap), 1000 ether);

@@ -5,9 +5,7 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {IERC20Permit} from "@openzeppelin/contracts/token/ERC20/extensions/IERC20Permit.sol";
 import {vm} from "../deploy/Vm.sol";
 import {Farm} from "../src/Farm.sol";
-import {IPairs} from "../src/FlashLiquidator.sol";
 import {IPair} from "../src/lib/PairMath.sol";
-import {PoolTwap} from "../src/PoolTwap.sol";
 import {Zap} from "../src/Zap.sol";
 import {Bound} from "../src/ZapBase.sol";
 import {IRouter} from "./PolicyBase.t.sol";
@@ -40,14 +38,11 @@ abstract contract ZapStage is Test {
 
     function setUp() public virtual override {
         super.setUp();
-        farm = new Farm(address(this), IERC20(address(book.plx)), oracle, new PoolTwap(), address(0));
-        zap = new Zap(engine, book.registry, farm, IPairs(book.factory), book.weth, ETH);
+        (farm, zap) = (book.farm, book.zap);
         weth = IERC20(book.weth);
         tslaPair = IFactory(book.factory).getPair(address(tsla), address(pusd));
         provide(address(tsla), 400 ether, 240_000 ether);
         provide(book.weth, 200 ether, 300_000 ether);
-        farm.addPool(tslaPair, address(tsla), TSLA, 0);
-        farm.addPool(book.wethPair, book.weth, 0, 0);
         pushRound(30);
     }
 
