@@ -10,6 +10,7 @@ import {CdpEngine} from "../src/CdpEngine.sol";
 import {CompounderFactory} from "../src/CompounderFactory.sol";
 import {NavFeed} from "../src/feeds/NavFeed.sol";
 import {Farm} from "../src/Farm.sol";
+import {FarmLens} from "../src/FarmLens.sol";
 import {FeeStream} from "../src/FeeStream.sol";
 import {FlashLiquidator, IPairs} from "../src/FlashLiquidator.sol";
 import {IPositionManager} from "../src/IPositionManager.sol";
@@ -72,6 +73,7 @@ struct Book {
     address plxPair;
     Savings savings;
     CompounderFactory compounderFactory;
+    FarmLens farmLens;
     Zap zap;
 }
 
@@ -131,7 +133,8 @@ contract Deploy {
             book.derivedFeed,
             book.weth,
             book.wethPair,
-            _feed(book, "ETH")
+            _feed(book, "ETH"),
+            book.poolTwap
         );
         _risk(json, deployer, book);
         _collaterals(json, book);
@@ -192,6 +195,13 @@ contract Deploy {
         }
         _farm(json, book, book.wethPair, book.weth, 0);
         _farm(json, book, book.plxPair, address(book.plx), 0);
+        book.farmLens = new FarmLens(
+            book.farm,
+            book.router,
+            book.shortDesk,
+            book.savings,
+            book.compounderFactory
+        );
     }
 
     function _farm(string memory json, Book memory book, address pair, address asset, uint16 feed) private {
@@ -315,6 +325,7 @@ contract Deploy {
         vm.serializeAddress(o, "router", book.router);
         vm.serializeAddress(o, "savings", address(book.savings));
         vm.serializeAddress(o, "compounderFactory", address(book.compounderFactory));
+        vm.serializeAddress(o, "farmLens", address(book.farmLens));
         vm.serializeAddress(o, "zap", address(book.zap));
         vm.serializeAddress(o, "plxPair", book.plxPair);
         vm.writeFile("cache/deployment.json", vm.serializeAddress(o, "wethPair", book.wethPair));

@@ -9,6 +9,7 @@ import {CdpMath} from "./lib/CdpMath.sol";
 import {MarketFlags} from "./lib/MarketFlags.sol";
 import {DerivedFeed, Formula} from "./feeds/DerivedFeed.sol";
 import {Oracle, OracleRules, Status} from "./Oracle.sol";
+import {PoolTwap} from "./PoolTwap.sol";
 
 interface IUniswapV2Pair {
     function getReserves() external view returns (uint112 reserve0, uint112 reserve1, uint32 time);
@@ -83,6 +84,8 @@ contract Lens {
         uint256 ethPrice; // oracle
         uint256 reserveWeth;
         uint256 reservePusd;
+        uint256 twap; // pUSD for a WETH on average, 0: no observation is half an hour old
+        uint256 twapSince; // chain time
     }
 
     struct PositionView {
@@ -127,6 +130,7 @@ contract Lens {
     }
 
     uint256 private constant PRICE_UNIT = 1e10; // 8 decimals to 18
+    uint256 private constant TWAP_WINDOW = 30 minutes;
 
     CdpEngine public immutable engine;
     DerivedFeed public immutable derivedFeed;
@@ -135,6 +139,7 @@ contract Lens {
     address public immutable weth;
     address public immutable wethPair;
     uint16 public immutable ethFeed;
+    PoolTwap public immutable twap;
     address private immutable _pusd;
 
     constructor(
@@ -143,7 +148,8 @@ contract Lens {
         DerivedFeed derivedFeed_,
         address weth_,
         address wethPair_,
-        uint16 ethFeed_
+        uint16 ethFeed_,
+        PoolTwap twap_
     ) {
         derivedFeed = derivedFeed_;
         engine = engine_;
@@ -152,6 +158,7 @@ contract Lens {
         weth = weth_;
         wethPair = wethPair_;
         ethFeed = ethFeed_;
+        twap = twap_;
         _pusd = address(engine_.pusd());
     }
 
@@ -185,8 +192,7 @@ contract Lens {
         for (uint32 i = 0; i < count; ++i) {
             markets[i] = market(i + 1, account);
         }
-        peg.ethPrice = oracle.lastPrice(ethFeed);
-        (peg.reserveWeth, peg.reservePusd, ) = _reserves(wethPair);
+        _readPeg(peg);
     }
 
     /// @notice All feeds: prices, limits, holds, splits and dividends, formulas.
@@ -299,6 +305,16 @@ contract Lens {
         v.collateralBalance = IERC20(m.collateralToken).balanceOf(account);
         v.debtBalance = IERC20(m.debtToken).balanceOf(account);
         v.collateralAllowance = IERC20(m.collateralToken).allowance(account, address(engine));
+    }
+
+    function _readPeg(Peg memory peg) private view {
+        peg.ethPrice = oracle.lastPrice(ethFeed);
+        (peg.reserveWeth, peg.reservePusd, ) = _reserves(wethPair);
+        try twap.consult(wethPair, weth, TWAP_WINDOW, 0) returns (uint256 price, uint256 since) {
+            (peg.twap, peg.twapSince) = (price, since);
+        } catch {
+            // Nobody has observed the pool for long enough.
+        }
     }
 
     function _asset(Asset memory a, address account) private view returns (AssetView memory v) {

@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {vm} from "../deploy/Vm.sol";
 import {Asset} from "../src/AssetRegistry.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
+import {Farm} from "../src/Farm.sol";
 import {Exchange} from "../src/Oracle.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Test} from "./Test.sol";
@@ -35,6 +36,8 @@ contract DeployTest is Test {
         vm.assertEq(book.derivedFeed.owner(), address(this), "derived feed");
         vm.assertEq(book.treasury.owner(), address(this), "treasury");
         vm.assertEq(book.registry.owner(), address(this), "registry");
+        vm.assertEq(book.farm.owner(), address(this), "farm");
+        vm.assertEq(book.savings.owner(), address(this), "savings");
         vm.assertEq(IFeeToSetter(book.factory).feeToSetter(), address(this), "factory");
     }
 
@@ -48,6 +51,9 @@ contract DeployTest is Test {
         vm.assertEq(engine.isModule(address(book.auctionHouse)), true, "auction house");
         vm.assertEq(engine.isModule(address(book.mintGuard)), true, "mint guard");
         vm.assertEq(book.plx.minter(), address(book.auctionHouse), "minter of PLX");
+        vm.assertEq(address(engine.shortDesk()), address(book.shortDesk), "desk of the engine");
+        vm.assertEq(book.farm.shortDesk(), address(book.shortDesk), "desk of the farm");
+        vm.assertEq(book.treasury.savings(), address(book.savings), "savings of the treasury");
         vm.assertEq(IRouterViews(book.router).factory(), book.factory, "factory of the router");
         vm.assertEq(IRouterViews(book.router).WETH(), book.weth, "WETH of the router");
     }
@@ -65,7 +71,7 @@ contract DeployTest is Test {
         Asset[] memory assets = book.registry.assets();
         vm.assertEq(assets.length, 13, "assets");
         vm.assertEq(engine.marketCount(), 3 + 2 * assets.length, "markets");
-        vm.assertEq(IFactory(book.factory).allPairsLength(), 1 + assets.length, "pairs");
+        vm.assertEq(IFactory(book.factory).allPairsLength(), 2 + assets.length, "pairs");
         vm.assertEq(IFactory(book.factory).getPair(book.weth, address(pusd)), book.wethPair, "WETH-pUSD");
         for (uint256 i = 0; i < assets.length; ++i) {
             Asset memory a = assets[i];
@@ -82,6 +88,25 @@ contract DeployTest is Test {
             vm.assertEq(loan.minRatio, 20_000, "loan ratio");
         }
         vm.assertEq(uint256(oracle.feeds(assets[6].feed).exchange), uint256(Exchange.SSE), "mMOUTAI");
+    }
+
+    function test_EveryPoolIsFarmed() public view {
+        address[] memory pairs = book.farm.pairs();
+        Asset[] memory assets = book.registry.assets();
+        vm.assertEq(pairs.length, assets.length + 2, "farms");
+        vm.assertEq(pairs[assets.length], book.wethPair, "WETH-pUSD");
+        vm.assertEq(pairs[assets.length + 1], book.plxPair, "PLX-pUSD");
+        for (uint256 i = 0; i < pairs.length; ++i) {
+            Farm.Info memory pool = book.farm.pools(pairs[i]);
+            vm.assertEq(pool.remaining, 75_000 ether, "a quarter streams");
+            vm.assertEq(pool.budget, 225_000 ether, "the rest waits");
+            vm.assertEq(pool.rate, uint256(75_000 ether) / 90 days, "over 90 days");
+            if (i >= assets.length) continue;
+            vm.assertEq(pairs[i], assets[i].pair, "pair");
+            vm.assertEq(pool.feed, assets[i].feed, "feed of its premium");
+            vm.assertEq(book.compounderFactory.compounderOf(pairs[i]) != address(0), true, "compounder");
+        }
+        vm.assertEq(book.plx.balanceOf(address(book.farm)), 300_000 ether * pairs.length, "funded");
     }
 
     function test_CollateralsAsInTheTableOfMarkets() public view {

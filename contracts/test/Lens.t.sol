@@ -41,6 +41,11 @@ contract LensTest is Test {
         );
     }
 
+    function _pegTwap() private view returns (uint256 twap, uint256 since) {
+        uint256[11] memory words = abi.decode(_overview(address(0)), (uint256[11]));
+        return (words[9], words[10]);
+    }
+
     /// @dev The list whose place stands in a word of the head, as a result of its own.
     function _list(bytes memory result, uint256 word) private pure returns (bytes memory list) {
         uint256 start;
@@ -115,6 +120,26 @@ contract LensTest is Test {
         vm.assertEq(markets[2].status, uint256(uint8(Status.CLOSED)), "status of its market");
         vm.assertEq(markets[0].status, uint256(uint8(Status.OPEN)), "ETH never closes");
         vm.assertEq(markets[2].liquidatableAt, type(uint256).max, "not before it reopens");
+    }
+
+    function test_MeanPriceOfTheWethPool() public {
+        vm.deal(address(this), 2 ether);
+        IWeth(book.weth).deposit{value: 2 ether}();
+        IWeth(book.weth).transfer(book.wethPair, 2 ether);
+        pusd.transfer(book.wethPair, 2800 ether);
+        IPair(book.wethPair).mint(bob);
+        book.poolTwap.observe(book.wethPair);
+        uint256 start = block.timestamp;
+        vm.warp(start + 30 minutes - 1);
+        (uint256 twap, uint256 since) = _pegTwap();
+        vm.assertEq(twap + since, 0, "too soon");
+        vm.warp(start + 30 minutes);
+        (twap, since) = _pegTwap();
+        vm.assertApproxEqAbs(twap, 1400e18, 1e6, "mean price");
+        vm.assertEq(since, start, "since");
+        vm.warp(start + 24 hours + 1);
+        (twap, since) = _pegTwap();
+        vm.assertEq(twap + since, 0, "too old");
     }
 
     function test_FeedsWithTheirLimits() public {

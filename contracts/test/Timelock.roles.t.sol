@@ -8,6 +8,7 @@ import {vm} from "../deploy/Vm.sol";
 import {Asset} from "../src/AssetRegistry.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
 import {DerivedFeed, Formula} from "../src/feeds/DerivedFeed.sol";
+import {Farm} from "../src/Farm.sol";
 import {NavFeed} from "../src/feeds/NavFeed.sol";
 import {SettlementRules} from "../src/lib/SettlementRules.sol";
 import {MintGuard} from "../src/MintGuard.sol";
@@ -16,7 +17,7 @@ import {PlxToken} from "../src/PlxToken.sol";
 import {SynthToken} from "../src/SynthToken.sol";
 import {Treasury} from "../src/Treasury.sol";
 
-// Who may what, when a timelock owns everything: eleven callers, a stranger, the deployer, a reporter and the system's own
+// Who may what, when a timelock owns everything: thirteen callers, a stranger, the deployer, a reporter and the system's own
 // contracts among them, against every function with a guard
 // ├── the guard refuses whoever may not, and nobody else
 // └── there is a row for every guard in the sources
@@ -33,7 +34,9 @@ contract TimelockRolesTest {
         HOLDER, // the source of a feed, or the guardian
         EITHER, // governance or the guardian
         APPRAISER,
-        LIMITER // governance or a module
+        LIMITER, // governance or a module
+        DESK, // of shorts
+        SAVINGS
     }
     Book private _book;
     TimelockController private _timelock;
@@ -65,7 +68,7 @@ contract TimelockRolesTest {
     }
 
     function _callers() private view returns (address[] memory list) {
-        list = new address[](11);
+        list = new address[](13);
         (list[0], list[1]) = (_bob, _deployer);
         list[2] = 0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc; // a reporter
         list[3] = address(_timelock);
@@ -76,6 +79,8 @@ contract TimelockRolesTest {
         list[8] = address(_book.engine);
         list[9] = address(_book.medianFeed);
         list[10] = address(_book.flashLiquidator);
+        list[11] = address(_book.shortDesk);
+        list[12] = address(_book.savings);
     }
 
     function _may(By by, address caller) private view returns (bool) {
@@ -86,6 +91,8 @@ contract TimelockRolesTest {
         if (by == By.SYSTEM) return module || caller == address(_book.engine);
         if (by == By.ENGINE) return caller == address(_book.engine);
         if (by == By.HOUSE) return caller == address(_book.auctionHouse);
+        if (by == By.DESK) return caller == address(_book.shortDesk);
+        if (by == By.SAVINGS) return caller == address(_book.savings);
         if (by == By.SOURCE) return caller == address(_book.medianFeed);
         if (by == By.HOLDER) return caller == address(_book.medianFeed) || caller == _deployer;
         if (by == By.EITHER) return caller == address(_timelock) || caller == _deployer;
@@ -104,12 +111,14 @@ contract TimelockRolesTest {
             e == OracleRules.NotGuardian.selector ||
             e == OracleRules.NotSource.selector ||
             e == SettlementRules.NotGuardian.selector ||
+            e == Farm.NotShortDesk.selector ||
+            e == Treasury.NotSavings.selector ||
             e == NavFeed.NotAppraiser.selector;
     }
 
     /// @dev Everybody calls: it refuses whoever may not, and nobody else (an argument may still be wrong).
     function _row(string memory file, string memory name, address target, By by, bytes memory data) private {
-        if (by < By.GUARDIAN || by == By.MODULE || by == By.SYSTEM) ++_rowsOf[file];
+        if (by < By.GUARDIAN || by == By.MODULE || by == By.SYSTEM || by == By.DESK) ++_rowsOf[file];
         address[] memory callers = _callers();
         for (uint256 i = 0; i < callers.length; ++i) {
             uint256 snapshot = vm.snapshotState();
@@ -132,6 +141,7 @@ contract TimelockRolesTest {
         _feedRows();
         _riskRows();
         _tokenRows();
+        _yieldRows();
         vm.assertEq(_wrong, "", "wrong cells");
         _everyGuardHasItsRow();
     }
@@ -220,9 +230,27 @@ contract TimelockRolesTest {
         _row("SynthToken", "mint of an asset", t, By.ENGINE, abi.encodeCall(_book.pusd.mint, (_bob, 1)));
     }
 
+    function _yieldRows() private {
+        (string memory f, address t) = ("Farm", address(_book.farm));
+        (Farm farm, address pair) = (_book.farm, _book.plxPair);
+        _governs(f, "addPool", t, abi.encodeCall(farm.addPool, (pair, address(_book.plx), 0, 0)));
+        _governs(f, "setTranche", t, abi.encodeCall(farm.setTranche, (pair, 1, 90 days)));
+        _governs(f, "defund", t, abi.encodeCall(farm.defund, (pair, 1, _bob)));
+        pair = _book.registry.assets()[0].pair;
+        _row(f, "addShort", t, By.DESK, abi.encodeCall(farm.addShort, (pair, _bob, 1)));
+        _row(f, "removeShort", t, By.DESK, abi.encodeCall(farm.removeShort, (pair, _bob, 1)));
+        _governs("Savings", "setRate", address(_book.savings), abi.encodeCall(_book.savings.setRate, (0)));
+        (f, t) = ("Treasury", address(_book.treasury));
+        _governs(f, "setSavings", t, abi.encodeCall(_book.treasury.setSavings, (_bob)));
+        _row(f, "drawFees", t, By.SAVINGS, abi.encodeCall(_book.treasury.drawFees, (1)));
+        t = address(_book.shortDesk);
+        bytes memory hook = abi.encodeCall(_book.shortDesk.onDebtReduced, (1));
+        _row("ShortDesk", "onDebtReduced", t, By.ENGINE, hook);
+    }
+
     /// @dev As many rows as there are guards in the sources: a new function without a row fails here.
-    function _everyGuardHasItsRow() private {
-        string[12] memory files = [
+    function _everyGuardHasItsRow() private view {
+        string[14] memory files = [
             "CdpEngine",
             "Oracle",
             "feeds/MedianFeed",
@@ -234,7 +262,9 @@ contract TimelockRolesTest {
             "FeeStream",
             "RwaDesk",
             "Settlement",
-            "PlxToken"
+            "PlxToken",
+            "Farm",
+            "Savings"
         ];
         for (uint256 i = 0; i < files.length; ++i) {
             bytes memory source = bytes(vm.readFile(string.concat("contracts/src/", files[i], ".sol")));
@@ -242,7 +272,7 @@ contract TimelockRolesTest {
         }
     }
 
-    /// @dev Functions that end in "external onlyOwner", "external onlyModule" or "external onlySystem".
+    /// @dev Functions that end in "external onlyOwner" and the like.
     function _guards(bytes memory source) private pure returns (uint256 count) {
         bytes13 external_ = "external only";
         for (uint256 i = 0; i + 13 <= source.length; ++i) {

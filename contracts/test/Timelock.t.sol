@@ -53,7 +53,7 @@ contract TimelockTest {
     }
 
     function test_ItOwnsEverything() public view {
-        address[12] memory owned = [
+        address[14] memory owned = [
             address(_book.engine),
             address(_book.oracle),
             address(_book.medianFeed),
@@ -65,7 +65,9 @@ contract TimelockTest {
             address(_book.auctionHouse),
             address(_book.settlement),
             address(_book.rwaDesk),
-            address(_book.navFeed)
+            address(_book.navFeed),
+            address(_book.farm),
+            address(_book.savings)
         ];
         for (uint256 i = 0; i < owned.length; ++i) {
             vm.assertEq(Ownable(owned[i]).owner(), address(_timelock), vm.toString(owned[i]));
