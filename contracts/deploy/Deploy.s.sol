@@ -195,18 +195,16 @@ contract Deploy {
         }
         _farm(json, book, book.wethPair, book.weth, 0);
         _farm(json, book, book.plxPair, address(book.plx), 0);
-        book.farmLens = new FarmLens(
-            book.farm,
-            book.router,
-            book.shortDesk,
-            book.savings,
-            book.compounderFactory
-        );
+        book.farmLens = new FarmLens(book.farm, book.router, book.shortDesk, book.savings, book.compounderFactory);
     }
 
     function _farm(string memory json, Book memory book, address pair, address asset, uint16 feed) private {
         book.farm.addPool(pair, asset, feed, _uint(json, ".farm", ".minStake").toUint128());
-        book.farm.setTranche(pair, _uint(json, ".farm", ".share").toUint16(), uint40(_uint(json, ".farm", ".duration")));
+        book.farm.setTranche(
+            pair,
+            _uint(json, ".farm", ".share").toUint16(),
+            uint40(_uint(json, ".farm", ".duration"))
+        );
         book.farm.fund(pair, _uint(json, ".farm", ".budget") * 1e18);
         book.farm.topUp(pair);
     }
