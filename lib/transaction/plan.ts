@@ -10,7 +10,12 @@ export type AbiName =
   | "settlement"
   | "treasury"
   | "rwaDesk"
-  | "operators";
+  | "operators"
+  | "farm"
+  | "shortDesk"
+  | "zap"
+  | "savings"
+  | "compounder";
 
 /** What a step does, for the person who signs it: a key of `messages`. */
 export type StepLabel =
