@@ -26,10 +26,11 @@ describe("pricesOf", () => {
 });
 
 describe("pegOf", () => {
-  test("behavior: unknown without a pool or an ETH price", () => {
-    expect(pegOf({ ethPrice: 0n, reserveWeth: WAD, reservePusd: WAD })).toBeUndefined();
-    expect(pegOf({ ethPrice: WAD, reserveWeth: 0n, reservePusd: 0n })).toBeUndefined();
-    expect(pegOf({ ethPrice: 3n * WAD, reserveWeth: WAD, reservePusd: 3n * WAD })).toBe(WAD);
+  test("behavior: unknown without a mean of the pool or an ETH price", () => {
+    expect(pegOf({ ethPrice: 0n, twap: WAD })).toBeUndefined();
+    expect(pegOf({ ethPrice: WAD, twap: 0n })).toBeUndefined();
+    expect(pegOf({ ethPrice: 3n * WAD, twap: 3n * WAD })).toBe(WAD);
+    expect(pegOf({ ethPrice: 3_000n * WAD, twap: 3_060n * WAD })).toBe(980_392_156_862_745_098n);
   });
 
   test("behavior: off by more than ten basis points", () => {

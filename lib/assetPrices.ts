@@ -39,9 +39,12 @@ export function pricesOf(asset: PricedAsset, pegPrice: bigint | undefined): Asse
   };
 }
 
-/** Dollars per pUSD by the spot price of the WETH pool, WAD; undefined without pool or ETH price. */
-export function pegOf(view: { ethPrice: bigint; reserveWeth: bigint; reservePusd: bigint }) {
-  return view.ethPrice > 0n ? peg(view.ethPrice, view.reserveWeth, view.reservePusd) : undefined;
+/**
+ * Dollars per pUSD by the mean price of the WETH pool over at least half an hour, WAD; undefined without an ETH price,
+ * and while nobody has observed the pool for that long (`twap` 0).
+ */
+export function pegOf({ ethPrice, twap }: { ethPrice: bigint; twap: bigint }): bigint | undefined {
+  return peg(ethPrice, twap);
 }
 
 /** Whether the peg is so far off that premiums in dollars and in pUSD differ visibly (ten basis points). */

@@ -2,13 +2,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Amount } from "@/components/ui/Amount";
+import { PegNote, PegPrice } from "@/components/ui/PegPrice";
 import { Price } from "@/components/ui/Price";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { Tooltip } from "@/components/ui/Tooltip";
 import { useDeployment } from "@/hooks/useDeployment";
 import type { Overview } from "@/hooks/useOverview";
 import { totalsOf } from "@/lib/asset/totals";
-import { pegOf } from "@/lib/assetPrices";
 
 /** The protocol in four numbers. */
 export function ProtocolStrip({ overview, failing }: { overview: Overview | undefined; failing: boolean }) {
@@ -16,20 +16,17 @@ export function ProtocolStrip({ overview, failing }: { overview: Overview | unde
   const locale = useLocale();
   const { addresses } = useDeployment();
   const totals = overview && totalsOf(overview.markets, addresses.pusd);
-  const peg = overview && pegOf(overview.peg);
   const number = (value: ReactNode) => {
     if (overview) return value;
     return failing ? "—" : <Skeleton className="h-6 w-24" />;
   };
   return (
     <dl className="mb-6 grid grid-cols-2 gap-x-6 gap-y-4 border-y border-n5 py-4 md:grid-cols-4">
-      <Figure name={<Tooltip text={t("pegText")}>{t("peg")}</Tooltip>} note={t("pegNote")}>
-        {number(
-          <>
-            {peg !== undefined && "$"}
-            <Amount value={peg} digits={4} rounding="nearest" testId="peg" />
-          </>,
-        )}
+      <Figure
+        name={<Tooltip text={t("pegText")}>{t("peg")}</Tooltip>}
+        note={overview && <PegNote peg={overview.peg} />}
+      >
+        {number(overview && <PegPrice peg={overview.peg} />)}
       </Figure>
       <Figure name={t("collateral")} note={t("collateralNote")}>
         {number(<Price value={totals?.collateral} compact testId="total-collateral" />)}
@@ -50,7 +47,7 @@ function Figure({ name, note, children }: { name: ReactNode; note: ReactNode; ch
       <dt className="text-12 text-n9">{name}</dt>
       <dd className="mt-0.5">
         <span className="block text-20 text-n11">{children}</span>
-        <span className="block text-12 text-n8">{note}</span>
+        <span className="block min-h-4 text-12 text-n8">{note}</span>
       </dd>
     </div>
   );

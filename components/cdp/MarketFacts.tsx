@@ -3,8 +3,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { PriceRow } from "@/components/cdp/PriceRow";
 import { Amount } from "@/components/ui/Amount";
 import { DataRow } from "@/components/ui/DataRow";
+import { PegNote, PegPrice } from "@/components/ui/PegPrice";
 import { Percent } from "@/components/ui/Percent";
-import type { MarketView } from "@/hooks/useOverview";
+import { type MarketView, useOverview } from "@/hooks/useOverview";
 import { formatBpsParam, formatPercent } from "@/lib/amount/formatRate";
 import { growthOf } from "@/lib/cdp/fee";
 import { BILLION, max, WAD } from "@/lib/math";
@@ -13,6 +14,7 @@ import { BILLION, max, WAD } from "@/lib/math";
 export function MarketFacts({ market }: { market: MarketView }) {
   const t = useTranslations("cdp");
   const locale = useLocale();
+  const { overview } = useOverview();
   const bps = (value: number) => formatBpsParam(value, locale);
   const penalty = formatPercent((BigInt(market.penalty) * WAD) / BILLION, { locale, digits: 1 });
   const yearly = growthOf(market.feePerSecond) / BILLION;
@@ -20,6 +22,14 @@ export function MarketFacts({ market }: { market: MarketView }) {
     <>
       <dl>
         <PriceRow market={market} />
+        {overview && (
+          <DataRow label={t("peg")}>
+            <PegPrice peg={overview.peg} />
+            <span className="text-12 text-n9">
+              <PegNote peg={overview.peg} />
+            </span>
+          </DataRow>
+        )}
         <DataRow label={t("minRatio")}>{bps(market.minRatio)}</DataRow>
         <DataRow label={t("stabilityFee")}>
           <Percent value={yearly} testId="stability-fee" /> {t("perYear")}
