@@ -1,6 +1,7 @@
 import type { Address } from "viem";
-import { type Funding, paidPlan } from "@/lib/transaction/approval";
+import type { Funding } from "@/lib/transaction/approval";
 import type { Plan } from "@/lib/transaction/plan";
+import { signedPlan } from "@/lib/transaction/signedPlan";
 
 export interface SaveInput {
   savings: Address;
@@ -14,13 +15,13 @@ export interface SaveInput {
 
 /** Puts pUSD into savings. */
 export function planSave({ savings, pusd, owner, amount, funding }: SaveInput): Plan {
-  const step = { label: "save", abi: "savings" } as const;
-  const input = { token: pusd, owner, spender: savings, amount, ...funding };
-  return paidPlan(input, pusd, step, { functionName: "deposit", args: [amount, owner] });
+  const call = { functionName: "deposit", args: [amount, owner] };
+  const fundings = [{ token: pusd, owner, amount, ...funding }];
+  return signedPlan({ spender: savings, abi: "savings", label: "save", call, fundings });
 }
 
 /** Takes exactly so much pUSD out of savings. */
-export function planWithdrawSaving(savings: Address, owner: Address, amount: bigint): Plan {
+export function planUnsave(savings: Address, owner: Address, amount: bigint): Plan {
   return vaultCall(savings, "withdraw", [amount, owner, owner]);
 }
 
@@ -30,5 +31,5 @@ export function planRedeemAll(savings: Address, owner: Address, shares: bigint):
 }
 
 function vaultCall(address: Address, functionName: "withdraw" | "redeem", args: readonly unknown[]): Plan {
-  return [{ kind: "call", label: "withdrawSaving", address, abi: "savings", functionName, args }];
+  return [{ kind: "call", label: "unsave", address, abi: "savings", functionName, args }];
 }

@@ -8,10 +8,7 @@ export function refuseSave(amount: bigint | undefined, balance: bigint | undefin
 }
 
 /** Taking out an amount of what is held, pUSD wei. */
-export function refuseWithdrawSaving(
-  amount: bigint | undefined,
-  held: bigint | undefined,
-): SaveRefusal | undefined {
+export function refuseUnsave(amount: bigint | undefined, held: bigint | undefined): SaveRefusal | undefined {
   if (held === 0n) return "nothing";
   if (!amount) return "amount";
   return held !== undefined && amount > held ? "held" : undefined;
