@@ -1,9 +1,9 @@
 "use client";
 import type { ReactNode } from "react";
-import { Changes } from "@/components/cdp/Changes";
 import { VerbLabel } from "@/components/cdp/VerbLabel";
 import { ActionButton } from "@/components/transaction/ActionButton";
 import { StepList } from "@/components/transaction/StepList";
+import { Changes } from "@/components/ui/Changes";
 import { useExplain } from "@/hooks/useExplain";
 import type { AssetView, MarketView } from "@/hooks/useOverview";
 import type { PositionView } from "@/hooks/usePosition";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { isAddressEqual } from "viem";
 import { AuctionTab } from "@/components/cdp/AuctionTab";
 import { CloseTab } from "@/components/cdp/CloseTab";
@@ -14,11 +14,21 @@ import { TransferTab } from "@/components/cdp/TransferTab";
 import { WithdrawTab } from "@/components/cdp/WithdrawTab";
 import { Card } from "@/components/ui/Card";
 import { Tabs } from "@/components/ui/Tabs";
+import { useDeployment } from "@/hooks/useDeployment";
 import type { AssetView, MarketView } from "@/hooks/useOverview";
 import type { PositionView } from "@/hooks/usePosition";
 import { useWallet } from "@/hooks/useWallet";
 
-const keys = ["deposit", "withdraw", "mint", "repay", "close", "liquidate", "transfer"] as const;
+const keys = [
+  "deposit",
+  "withdraw",
+  "mint",
+  "repay",
+  "deleverage",
+  "close",
+  "liquidate",
+  "transfer",
+] as const;
 type Key = (typeof keys)[number];
 
 const tabs = {
@@ -36,22 +46,33 @@ export function PositionActions({
   position,
   market,
   asset,
+  deleverage,
 }: {
   position: PositionView;
   market: MarketView;
   asset?: AssetView;
+  deleverage: ReactNode;
 }) {
   const t = useTranslations("position");
   const { account } = useWallet();
+  const { addresses } = useDeployment();
   const [asked, setAsked] = useQueryState("action", parseAsStringLiteral(keys));
   const [text, setText] = useState("");
   const owns = account !== undefined && isAddressEqual(account, position.owner);
+  // Only collateral that has a pool can be sold for what repays it.
+  const pooled =
+    market.debtFeed === 0 && (market.loan || isAddressEqual(market.collateralToken, addresses.weth));
+  const makesSense: Partial<Record<Key, boolean>> = {
+    liquidate: position.liquidatable,
+    deleverage: pooled && position.debt > 0n,
+  };
   const offered: Key[] = owns
-    ? keys.filter((key) => key !== "liquidate" || position.liquidatable || asked === key)
+    ? keys.filter((key) => (makesSense[key] ?? true) || asked === key)
     : ["deposit", "repay", "liquidate"];
   const first: Key = !owns && position.liquidatable ? "liquidate" : "deposit";
   const key = asked && offered.includes(asked) ? asked : first;
-  const Tab = key === "liquidate" && market.auctioned ? AuctionTab : tabs[key];
+  const Tab =
+    key === "deleverage" ? undefined : key === "liquidate" && market.auctioned ? AuctionTab : tabs[key];
   // A tab in use stays, also when what was done there makes another one come first.
   const type = (next: string) => {
     setText(next);
@@ -74,7 +95,11 @@ export function PositionActions({
         value={key}
         onChange={(next) => go(next)}
       >
-        <Tab key={key} position={position} market={market} asset={asset} text={text} setText={type} />
+        {Tab ? (
+          <Tab key={key} position={position} market={market} asset={asset} text={text} setText={type} />
+        ) : (
+          deleverage
+        )}
       </Tabs>
     </Card>
   );

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { isAddressEqual } from "viem";
 import { GonePosition } from "@/components/cdp/GonePosition";
 import { OfferNotice } from "@/components/cdp/OfferNotice";
@@ -20,8 +21,8 @@ import { useWallet } from "@/hooks/useWallet";
 import { lastOwner } from "@/lib/cdp/lastOwner";
 import { marketOf } from "@/lib/cdp/planAdjust";
 
-/** One position, for anyone to read. One that is gone still tells what happened to it. */
-export function PositionPanel({ id: text }: { id: string }) {
+/** One position, for anyone to read. One that is gone still tells what happened to it. Deleveraging is given. */
+export function PositionPanel({ id: text, deleverage }: { id: string; deleverage: ReactNode }) {
   const t = useTranslations("position");
   const id = BigInt(text);
   const { position, failing, retry } = usePosition(id);
@@ -48,7 +49,7 @@ export function PositionPanel({ id: text }: { id: string }) {
             <ClosedHint market={market} asset={asset} />
           </div>
           <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
-            <PositionActions position={position} market={market} asset={asset} />
+            <PositionActions position={position} market={market} asset={asset} deleverage={deleverage} />
           </div>
           <PositionFacts position={position} market={market} />
           <PositionStory story={story} market={market} />

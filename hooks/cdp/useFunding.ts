@@ -1,10 +1,8 @@
+import { GAS_RESERVE } from "@/hooks/gasReserve";
 import { useDeployment } from "@/hooks/useDeployment";
 import { type MarketView, useOverview } from "@/hooks/useOverview";
 import { usePermitDeadline } from "@/hooks/usePermitDeadline";
 import { max } from "@/lib/math";
-
-/** ETH that stays in the wallet for the network's fees, wei. */
-const GAS_RESERVE = 2n * 10n ** 16n;
 
 /** How an account pays collateral into a market: ETH is wrapped when WETH does not suffice, permits where they exist. */
 export function useFunding(market: MarketView | undefined) {

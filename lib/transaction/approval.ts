@@ -23,7 +23,7 @@ export function approveSteps({ token, spender, amount, allowance }: Funding): Ca
 }
 
 /** Native coin into the wrapped token; none when nothing is asked. */
-function wrapSteps({ token, nativeToWrap = 0n }: Funding): CallStep[] {
+export function wrapSteps({ token, nativeToWrap = 0n }: Pick<Funding, "token" | "nativeToWrap">): CallStep[] {
   if (nativeToWrap <= 0n) return [];
   const step = {
     kind: "wrap",

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PositionPanel } from "@/components/cdp/PositionPanel";
 import { PageHeading } from "@/components/layout/PageHeading";
+import { DeleverageTab } from "@/components/zap/DeleverageTab";
 import { positionName } from "@/lib/positionName";
 
 /** A market and a number in it, 32 bits each. */
@@ -22,7 +23,7 @@ export default async function PositionPage({ params }: PageProps<"/[locale]/posi
   return (
     <>
       <PageHeading title={t("title", { id: nameOf(id) })} />
-      <PositionPanel id={id} />
+      <PositionPanel id={id} deleverage={<DeleverageTab id={id} />} />
     </>
   );
 }
