@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
-import { type Address, getAddress, isAddress } from "viem";
+import type { ReactNode } from "react";
+import type { Address } from "viem";
 import { OfferNotice } from "@/components/cdp/OfferNotice";
 import { PositionRow } from "@/components/cdp/PositionRow";
 import { ViewAddress } from "@/components/cdp/ViewAddress";
@@ -12,23 +12,22 @@ import { Notice } from "@/components/ui/Notice";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useOffers } from "@/hooks/cdp/useOffers";
 import { usePositions } from "@/hooks/usePositions";
+import { useViewedOwner } from "@/hooks/useViewedOwner";
 import { useWallet } from "@/hooks/useWallet";
 import { Link } from "@/i18n/navigation";
 
-/** The reader's positions, or those of the address in the URL, read-only. */
-export function PositionList() {
+/** The reader's positions, or those of the address in the URL, read-only. What else the account holds is given. */
+export function PositionList({ holdings }: { holdings: ReactNode }) {
   const t = useTranslations("positions");
   const wallet = useWallet();
-  const [view, setView] = useQueryState("view", parseAsString);
-  const viewed = view && isAddress(view) ? getAddress(view) : undefined;
-  const owner = viewed ?? wallet.account;
+  const { viewed, owner, wrong, setView } = useViewedOwner();
 
-  if (view && !viewed) {
+  if (wrong) {
     return (
       <EmptyState
         tone="error"
         title={t("viewWrong")}
-        action={<ViewAddress onView={(address) => void setView(address)} />}
+        action={<ViewAddress onView={(address) => setView(address)} />}
       />
     );
   }
@@ -43,7 +42,7 @@ export function PositionList() {
             <Button look="primary" onClick={wallet.connect}>
               {t("connect")}
             </Button>
-            <ViewAddress onView={(address) => void setView(address)} />
+            <ViewAddress onView={(address) => setView(address)} />
           </div>
         }
       />
@@ -54,7 +53,7 @@ export function PositionList() {
       {viewed && (
         <Notice
           action={
-            <Button look="text" onClick={() => void setView(null)}>
+            <Button look="text" onClick={() => setView(null)}>
               {t("leaveView")}
             </Button>
           }
@@ -65,6 +64,7 @@ export function PositionList() {
       <ClaimNotice owner={owner} />
       {!viewed && <Offers account={owner} />}
       <Rows owner={owner} own={!viewed} />
+      {holdings}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { PositionList } from "@/components/cdp/PositionList";
 import { PageHeading } from "@/components/layout/PageHeading";
+import { Holdings } from "@/components/portfolio/Holdings";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("positions"))("title") };
@@ -13,7 +14,7 @@ export default function PositionsPage() {
   return (
     <>
       <PageHeading title={t("title")} text={t("text")} />
-      <PositionList />
+      <PositionList holdings={<Holdings />} />
     </>
   );
 }
