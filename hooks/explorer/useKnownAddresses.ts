@@ -33,6 +33,14 @@ const bookContracts: Record<keyof Deployment, ContractName> = {
   feeStream: "FeeStream",
   navFeed: "NavFeed",
   rwaToken: "RwaToken",
+  poolTwap: "PoolTwap",
+  farm: "Farm",
+  farmLens: "FarmLens",
+  shortDesk: "ShortDesk",
+  savings: "Savings",
+  compounderFactory: "CompounderFactory",
+  zap: "Zap",
+  plxPair: "UniswapV2Pair",
 };
 
 /** Tokens of the book by their symbols. */
@@ -41,6 +49,8 @@ const bookTokens: Partial<Record<keyof Deployment, string>> = {
   weth: "WETH",
   wbtc: "WBTC",
   wethPair: "WETH-pUSD",
+  plxPair: "PLX-pUSD",
+  savings: "spUSD",
   plx: "PLX",
   rwaToken: "pvSOLAR",
 };

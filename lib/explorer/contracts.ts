@@ -3,7 +3,11 @@ import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
 import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { bandFeedAbi } from "@/contracts-abi/BandFeed";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
+import { compounderAbi } from "@/contracts-abi/Compounder";
+import { compounderFactoryAbi } from "@/contracts-abi/CompounderFactory";
 import { derivedFeedAbi } from "@/contracts-abi/DerivedFeed";
+import { farmAbi } from "@/contracts-abi/Farm";
+import { farmLensAbi } from "@/contracts-abi/FarmLens";
 import { feeStreamAbi } from "@/contracts-abi/FeeStream";
 import { flashLiquidatorAbi } from "@/contracts-abi/FlashLiquidator";
 import { lensAbi } from "@/contracts-abi/Lens";
@@ -14,11 +18,14 @@ import { navFeedAbi } from "@/contracts-abi/NavFeed";
 import { operatorsAbi } from "@/contracts-abi/Operators";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { plxTokenAbi } from "@/contracts-abi/PlxToken";
+import { poolTwapAbi } from "@/contracts-abi/PoolTwap";
 import { pythFeedAbi } from "@/contracts-abi/PythFeed";
 import { riskLensAbi } from "@/contracts-abi/RiskLens";
 import { rwaDeskAbi } from "@/contracts-abi/RwaDesk";
 import { rwaTokenAbi } from "@/contracts-abi/RwaToken";
+import { savingsAbi } from "@/contracts-abi/Savings";
 import { settlementAbi } from "@/contracts-abi/Settlement";
+import { shortDeskAbi } from "@/contracts-abi/ShortDesk";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { testTokenAbi } from "@/contracts-abi/TestToken";
 import { timelockControllerAbi } from "@/contracts-abi/TimelockController";
@@ -27,6 +34,7 @@ import { uniswapV2FactoryAbi } from "@/contracts-abi/UniswapV2Factory";
 import { uniswapV2PairAbi } from "@/contracts-abi/UniswapV2Pair";
 import { uniswapV2Router02Abi } from "@/contracts-abi/UniswapV2Router02";
 import { weth9Abi } from "@/contracts-abi/WETH9";
+import { zapAbi } from "@/contracts-abi/Zap";
 
 /** Every contract whose calls and events can be read, by name. Weighs much: only the explorer's pages load it. */
 export const contracts = {
@@ -58,6 +66,14 @@ export const contracts = {
   UniswapV2Factory: uniswapV2FactoryAbi,
   WETH9: weth9Abi,
   TestToken: testTokenAbi,
+  Zap: zapAbi,
+  ShortDesk: shortDeskAbi,
+  Savings: savingsAbi,
+  PoolTwap: poolTwapAbi,
+  FarmLens: farmLensAbi,
+  Farm: farmAbi,
+  CompounderFactory: compounderFactoryAbi,
+  Compounder: compounderAbi,
 } as const satisfies Record<string, Abi>;
 
 export type ContractName = keyof typeof contracts;
