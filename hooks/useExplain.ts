@@ -20,8 +20,9 @@ const tokens = new Set([
   "received",
   "minReceived",
   "available",
+  "budget",
 ]);
-const times = new Set(["until", "from", "next", "time", "deadline", "previous", "last"]);
+const times = new Set(["until", "nextAt", "from", "next", "time", "deadline", "previous", "last"]);
 const statusNames = ["open", "closed", "stale", "held", "frozen"] as const;
 
 /** Turns what went wrong into a sentence in the reader's language. */
