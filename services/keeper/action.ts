@@ -15,8 +15,11 @@ import {
 export interface Way {
   to: Address;
   data: Hex;
-  /** The same call, which reverts unless it brings at least so much; absent where nobody can take the gain away. */
-  insist?: (least: bigint) => Hex;
+  /**
+   * The same call, which reverts unless it brings at least so much, given what it returned when it was tried out; absent
+   * where nobody can take the gain away.
+   */
+  insist?: (least: bigint, returned: Hex) => Hex;
   /** Gas that it takes, roughly: so much is packed into one transaction. */
   gas: bigint;
   /** What it brings, by what the call returned; absent where it is done for the sake of all. */
@@ -42,7 +45,10 @@ interface Call<abi extends Abi, name extends ContractFunctionName<abi, "nonpayab
   args: ContractFunctionArgs<abi, "nonpayable", name>;
   gas: bigint;
   /** The arguments that insist on a gain. */
-  insist?: (least: bigint) => ContractFunctionArgs<abi, "nonpayable", name>;
+  insist?: (
+    least: bigint,
+    result: ContractFunctionReturnType<abi, "nonpayable", name>,
+  ) => ContractFunctionArgs<abi, "nonpayable", name>;
   worth?: (result: ContractFunctionReturnType<abi, "nonpayable", name>) => bigint;
 }
 
@@ -58,10 +64,11 @@ export function wayOf<const abi extends Abi, name extends ContractFunctionName<a
 }: Call<abi, name>): Way {
   const encode = (given: typeof args) =>
     encodeFunctionData({ abi, functionName, args: given } as EncodeFunctionDataParameters);
+  const decode = (data: Hex) => decodeFunctionResult<Abi>({ abi, functionName, data }) as never;
   return {
     ...{ to, gas, data: encode(args) },
-    insist: insist && ((least) => encode(insist(least))),
-    worth: worth && ((data) => worth(decodeFunctionResult<Abi>({ abi, functionName, data }) as never)),
+    insist: insist && ((least, data) => encode(insist(least, decode(data)))),
+    worth: worth && ((data) => worth(decode(data))),
     join: hasMulticall(abi) ? { group: `${to} multicall`, data: joinCalls } : undefined,
   };
 }

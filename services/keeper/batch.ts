@@ -1,9 +1,12 @@
+import type { Hex } from "viem";
 import type { Action, Way } from "@/services/keeper/action";
 
 /** An action, and the way that is taken. */
 export interface Part {
   action: Action;
   way: Way;
+  /** What it returned when it was tried out. */
+  returned: Hex;
   /** USD that it brings before gas; undefined where it is done for the sake of all. */
   worth: bigint | undefined;
 }

@@ -22,6 +22,7 @@ const core = Object.fromEntries(
   [
     ...["oracle", "medianFeed", "derivedFeed", "engine", "lens", "pusd", "treasury", "riskLens"],
     ...["auctionHouse", "settlement", "flashLiquidator", "feeStream", "rwaDesk"],
+    ...["poolTwap", "plxPair", "farm", "farmLens", "shortDesk"],
   ].map((name, i) => [name, name === "pusd" ? pusd : address(100 + i)]),
 ) as Core;
 
@@ -38,7 +39,7 @@ const mint: Market = {
 const loan: Market = { ...mint, id: 3, collateralToken: tsla, debtToken: pusd, debtFeed: 0, loan: true };
 const feed = (id: number, legs: number[], updatedAt: number, change: Partial<Feed> = {}): Feed => ({
   ...{ id, symbol: `F${id}`, source: core.medianFeed, status: 0, updatedAt: BigInt(updatedAt), maxAge: 60n },
-  ...{ heldUntil: 0n, formula: { kind: 0, legs } },
+  ...{ heldUntil: 0n, liquidatableAt: 0n, formula: { kind: 0, legs } },
   ...change,
 });
 const scene: Scene = {

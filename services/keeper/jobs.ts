@@ -3,11 +3,16 @@ import { findAccruals } from "@/services/keeper/jobs/accrue";
 import { findAllowances } from "@/services/keeper/jobs/allow";
 import { findBuys } from "@/services/keeper/jobs/buy";
 import { findDerived } from "@/services/keeper/jobs/derived";
+import { findHarvests } from "@/services/keeper/jobs/harvest";
 import { findLiquidations } from "@/services/keeper/jobs/liquidate";
+import { findObservations } from "@/services/keeper/jobs/observe";
 import { findPulled } from "@/services/keeper/jobs/pulled";
+import { findSamples } from "@/services/keeper/jobs/sample";
 import { findSettling } from "@/services/keeper/jobs/settle";
 import { findStarts } from "@/services/keeper/jobs/start";
+import { findSyncs } from "@/services/keeper/jobs/sync";
 import { findTending } from "@/services/keeper/jobs/tend";
+import { findTopUps } from "@/services/keeper/jobs/topUp";
 import { findTreasury } from "@/services/keeper/jobs/treasury";
 import { findWriteOffs } from "@/services/keeper/jobs/writeOff";
 import type { Look } from "@/services/keeper/look";
@@ -31,6 +36,14 @@ export const jobs: Job[] = [
   {
     name: "treasury",
     find: async ({ scene, chest, auctions }) => findTreasury(scene, await chest(), await auctions()),
+  },
+  { name: "observe", find: async ({ scene, pools }) => findObservations(scene, await pools()) },
+  { name: "sample", find: async ({ scene, pools }) => findSamples(scene, await pools()) },
+  { name: "topUp", find: async ({ scene, pools }) => findTopUps(scene, await pools()) },
+  { name: "sync", find: async ({ scene, shorts }) => findSyncs(scene, await shorts()) },
+  {
+    name: "harvest",
+    find: async ({ scene, pools, vaults }) => findHarvests(scene, await pools(), await vaults()),
   },
   { name: "collect", find: async ({ scene, accruals }) => findAccruals(scene, await accruals()) },
   { name: "allow", find: async ({ scene }) => findAllowances(scene) },

@@ -4,10 +4,12 @@ import { readAuctions, readRoom } from "@/services/keeper/read/auctions";
 import { readChest } from "@/services/keeper/read/chest";
 import { readLevels } from "@/services/keeper/read/levels";
 import { readOverdue } from "@/services/keeper/read/overdue";
+import { readPools, readVaults } from "@/services/keeper/read/pools";
 import { readRisky } from "@/services/keeper/read/positions";
 import { readPulled } from "@/services/keeper/read/pulled";
 import { readScene } from "@/services/keeper/read/scene";
 import { readSettling } from "@/services/keeper/read/settling";
+import { readShorts } from "@/services/keeper/read/shorts";
 
 export type Look = Awaited<ReturnType<typeof lookAt>>;
 
@@ -15,6 +17,7 @@ export type Look = Awaited<ReturnType<typeof lookAt>>;
 export async function lookAt(chain: Chain, block: bigint) {
   const scene = await readScene(chain, block);
   const levels = once(() => readLevels(chain, scene));
+  const pools = once(() => readPools(chain, scene));
   return {
     scene,
     levels,
@@ -26,6 +29,9 @@ export async function lookAt(chain: Chain, block: bigint) {
     chest: once(() => readChest(chain, scene)),
     settling: once(async () => readSettling(chain, scene, await levels())),
     overdue: once(() => readOverdue(chain, scene)),
+    pools,
+    vaults: once(() => readVaults(chain, scene)),
+    shorts: once(async () => readShorts(chain, scene, await pools())),
   };
 }
 

@@ -31,7 +31,12 @@ export type Core = Record<
   | "settlement"
   | "flashLiquidator"
   | "feeStream"
-  | "rwaDesk",
+  | "rwaDesk"
+  | "poolTwap"
+  | "plxPair"
+  | "farm"
+  | "farmLens"
+  | "shortDesk",
   Address
 >;
 
@@ -49,6 +54,8 @@ export interface Feed {
   symbol: string;
   source: Address;
   status: number;
+  /** Since when prices of this session may be used in earnest, chain seconds. */
+  liquidatableAt: bigint;
   updatedAt: bigint;
   maxAge: bigint;
   heldUntil: bigint;

@@ -15,6 +15,7 @@ const abi = parseAbi([
 /** Gas costs one cent a thousand: 1e6 wei at an ETH of 1e7 dollars. */
 const scene = { block: 100n, gasLimit: 30_000_000n, gasPrice: 10n ** 6n, ethPrice: 10n ** 7n * WAD };
 const cent = WAD / 100n;
+const returned = toHex(500n * cent, { size: 32 });
 
 let quarantine: Quarantine;
 let sent: { data: Hex; gas: bigint }[];
@@ -36,7 +37,7 @@ beforeEach(() => {
 const hands: Hands = {
   simulate: async (_, data) => {
     const refusal = refusals.get(data);
-    return refusal ? { refusal } : { answer: toHex(500n * cent, { size: 32 }) };
+    return refusal ? { refusal } : { answer: returned };
   },
   estimate: async (_, data) => {
     const refusal = refusals.get(data);
@@ -84,7 +85,7 @@ describe("work", () => {
       poor: 0,
       transactions: 1,
     });
-    const calls = [1n, 2n].map((id) => take(id).ways[0]?.insist?.(100n * cent) ?? "0x");
+    const calls = [1n, 2n].map((id) => take(id).ways[0]?.insist?.(100n * cent, returned) ?? "0x");
     expect(sent).toEqual([{ data: take(1n).ways[0]?.join?.data(calls), gas: 100_000n }]);
     expect(said).toEqual(["job: take 1, take 2; brings 9.00 USD after gas"]);
   });
@@ -113,10 +114,10 @@ describe("work", () => {
     const best = take(2n).ways[0] as Way;
     const both = { ...take(1n), ways: [{ ...best, worth: () => 200n * cent }, ...take(1n).ways] };
     await run([both]);
-    expect(sent[0]?.data).toBe(take(1n).ways[0]?.insist?.(100n * cent));
+    expect(sent[0]?.data).toBe(take(1n).ways[0]?.insist?.(100n * cent, returned));
     refusals.set(dataOf(take(1n)), "Closed()");
     await run([both], {}, 101n);
-    expect(sent[1]?.data).toBe(take(2n).ways[0]?.insist?.(100n * cent));
+    expect(sent[1]?.data).toBe(take(2n).ways[0]?.insist?.(100n * cent, returned));
   });
 
   test("behavior: poison is left alone for longer and longer while the others go on", async () => {
@@ -157,15 +158,25 @@ describe("work", () => {
     expect(await run([first, last])).toMatchObject({ sent: 1, refused: 1 });
   });
 
+  test("behavior: it may insist on what it was tried out with", async () => {
+    const call = { to, abi, functionName: "take", gas: 100_000n } as const;
+    const way = wayOf({ ...call, args: [1n, 0n], insist: (_, brought) => [1n, brought] as const });
+    await run([{ key: "1", what: "take 1", ways: [way] }]);
+    expect(sent[0]?.data).toBe(wayOf({ ...call, args: [1n, 500n * cent] }).data);
+  });
+
   test("behavior: one alone that no longer pays when it is to be sent is no refusal", async () => {
-    refusals.set(take(1n).ways[0]?.insist?.(100n * cent) ?? "0x", "NotProfitable(0, 0)");
+    refusals.set(take(1n).ways[0]?.insist?.(100n * cent, returned) ?? "0x", "NotProfitable(0, 0)");
     expect(await run([take(1n)])).toMatchObject({ refused: 0, poor: 1 });
   });
 
-  test("behavior: what others would gain by is no refusal when it does not pay", async () => {
-    refusals.set(dataOf(take(1n)), "NotProfitable(0, 0)");
-    expect(await run([take(1n)])).toMatchObject({ refused: 0, poor: 1 });
-  });
+  test.each(["NotProfitable(0, 0)", "PoolTooHigh(0x1, 2, 1)", "NothingToHarvest()"])(
+    "behavior: what only does not pay now is no refusal: %s",
+    async (refusal) => {
+      refusals.set(dataOf(take(1n)), refusal);
+      expect(await run([take(1n)])).toMatchObject({ refused: 0, poor: 1 });
+    },
+  );
 
   test("behavior: those that pay never stand behind those that never pay", async () => {
     const never = Array.from({ length: 200 }, (_, i) => take(BigInt(i), { worth: () => 0n }));

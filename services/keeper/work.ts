@@ -1,6 +1,6 @@
 import type { Address, Hex } from "viem";
 import { WAD } from "@/lib/math";
-import type { Action, Way } from "@/services/keeper/action";
+import type { Action } from "@/services/keeper/action";
 import { half, type Part, pack, sumOf } from "@/services/keeper/batch";
 import type { Quarantine } from "@/services/keeper/quarantine";
 import type { Scene } from "@/services/keeper/scene";
@@ -13,6 +13,9 @@ const TRANSACTIONS = 6;
 
 /** A transaction takes at most this part of a block, so that somebody includes it. */
 const BLOCK_SHARE = 2n;
+
+/** Refusals that are nobody's fault: it would not pay now, or the pool's price is too far from its mean. */
+const NOT_NOW = /^(NotProfitable|NothingToHarvest|PoolTooLow|PoolTooHigh|NoWindow)\b/;
 
 /** What a call would do: its answer, or why it is refused. */
 export type Trial<Answer> = { answer: Answer } | { refusal: string };
@@ -78,7 +81,7 @@ export async function work(
 
   /** The way to take; undefined where there is none, or none that pays. */
   async function weigh(action: Action): Promise<Part | undefined> {
-    const trials = await Promise.all(action.ways.map((way) => tryOut(way, hands)));
+    const trials = await Promise.all(action.ways.map(({ to, data }) => hands.simulate(to, data)));
     const [best, refusal] = bestOf(action, trials);
     if (best && leastOf(best) <= (best.worth ?? 0n)) return best;
     if (best) letBe(action);
@@ -87,7 +90,7 @@ export async function work(
   }
 
   async function tryTogether(batch: Part[]): Promise<Trial<{ to: Address; data: Hex; gas: bigint }>> {
-    const calls = batch.map((part) => part.way.insist?.(leastOf(part)) ?? part.way.data);
+    const calls = batch.map((part) => part.way.insist?.(leastOf(part), part.returned) ?? part.way.data);
     const [{ way }, data = "0x"] = [batch[0] as Part, calls[0]];
     const joined = way.join && calls.length > 1 ? way.join.data(calls) : data;
     const trial = await hands.estimate(way.to, joined);
@@ -112,7 +115,7 @@ export async function work(
   }
 
   function giveUp(action: Action, refusal: string) {
-    if (refusal.startsWith("NotProfitable")) {
+    if (NOT_NOW.test(refusal)) {
       letBe(action);
       return;
     }
@@ -135,19 +138,19 @@ function first(actions: Action[]): Action[] {
   });
 }
 
-async function tryOut(way: Way, hands: Hands): Promise<Trial<bigint | undefined>> {
-  const trial = await hands.simulate(way.to, way.data);
-  return "refusal" in trial ? trial : { answer: way.worth?.(trial.answer) };
-}
-
 /** The way that brings most, or why there is none. */
-function bestOf(action: Action, trials: Trial<bigint | undefined>[]): [Part | undefined, string] {
+function bestOf(action: Action, trials: Trial<Hex>[]): [Part | undefined, string] {
   let best: Part | undefined;
   let refusal = "there is no way";
   for (const [i, way] of action.ways.entries()) {
     const trial = trials[i];
-    if (!trial || "refusal" in trial) refusal = trial?.refusal ?? refusal;
-    else if (!best || (trial.answer ?? 0n) > (best.worth ?? 0n)) best = { action, way, worth: trial.answer };
+    if (!trial || "refusal" in trial) {
+      refusal = trial?.refusal ?? refusal;
+      continue;
+    }
+    const returned = trial.answer;
+    const worth = way.worth?.(returned);
+    if (!best || (worth ?? 0n) > (best.worth ?? 0n)) best = { action, way, returned, worth };
   }
   return [best, refusal];
 }
