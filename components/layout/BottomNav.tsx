@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { isCurrent, navItems } from "@/components/layout/navItems";
+import { MoreMenu } from "@/components/layout/MoreMenu";
+import { isCurrent, nearItems } from "@/components/layout/navItems";
 import { cx } from "@/components/ui/cx";
 import { Link, usePathname } from "@/i18n/navigation";
 
@@ -11,9 +12,9 @@ export function BottomNav() {
   return (
     <nav
       aria-label={t("navigation")}
-      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-n5 bg-n1 pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 grid grid-cols-5 border-t border-n5 bg-n1 pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
-      {navItems.map(({ key, href, icon: Icon }) => (
+      {nearItems.map(({ key, href, icon: Icon }) => (
         <Link
           key={key}
           href={href}
@@ -27,6 +28,7 @@ export function BottomNav() {
           {t(`nav.${key}`)}
         </Link>
       ))}
+      <MoreMenu />
     </nav>
   );
 }

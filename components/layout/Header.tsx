@@ -27,14 +27,14 @@ export function Header() {
         <Link href="/" aria-label={t("home")} className="min-w-0 overflow-hidden rounded-md">
           <Logo />
         </Link>
-        <nav aria-label={t("navigation")} className="ml-6 hidden gap-1 md:flex">
+        <nav aria-label={t("navigation")} className="ml-4 hidden xl:gap-1 lg:flex">
           {navItems.map(({ key, href }) => (
             <Link
               key={key}
               href={href}
               aria-current={isCurrent(href, pathname) ? "page" : undefined}
               className={cx(
-                "rounded-lg px-3 py-2 text-14 transition-colors hover:text-n11",
+                "rounded-lg px-2 py-2 text-14 whitespace-nowrap transition-colors hover:text-n11",
                 isCurrent(href, pathname)
                   ? "text-n11 underline decoration-2 decoration-accent-text underline-offset-8"
                   : "text-n9",
@@ -46,7 +46,7 @@ export function Header() {
         </nav>
         <div className="ml-auto flex shrink-0 items-center gap-1 sm:gap-2">
           <PendingTransactions />
-          <div className="hidden lg:block">
+          <div className="hidden xl:block">
             <NetworkPill />
           </div>
           <LanguageSwitch />

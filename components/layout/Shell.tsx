@@ -17,7 +17,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useBlockRefresh();
   useTransactionWatcher();
   return (
-    <div className="flex min-h-dvh flex-col pb-16 md:pb-0">
+    <div className="flex min-h-dvh flex-col pb-16 lg:pb-0">
       <a
         href="#main"
         className="sr-only z-50 rounded-lg bg-accent px-4 py-2 text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"

@@ -1,5 +1,5 @@
 /** A moment of chain time (seconds) as date and time for the reader. */
-export function formatMoment(time: bigint, locale: string): string {
+export function formatMoment(time: bigint | number, locale: string): string {
   return new Date(Number(time) * 1_000).toLocaleString(locale, {
     year: "numeric",
     month: "short",
