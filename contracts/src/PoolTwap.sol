@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 interface ICumulativePair {
@@ -13,8 +14,8 @@ interface ICumulativePair {
 
 /// @title PoolTwap
 /// @notice Mean prices of Uniswap V2 pairs from stored observations of their cumulative prices. It has no owner: anyone
-/// may observe any pair, and what a stranger's pair says concerns that pair alone.
-contract PoolTwap {
+/// may observe any pair, several in one call, and what a stranger's pair says concerns that pair alone.
+contract PoolTwap is Multicall {
     struct Observation {
         uint256 time; // chain time
         uint256 cumulative0; // seconds times token1 for one token0, 112 binary places, wraps around

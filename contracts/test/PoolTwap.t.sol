@@ -87,6 +87,15 @@ contract PoolTwapTest is Test {
         vm.assertEq(_twap.observations(book.wethPair).length, 0, "each pair has its own");
     }
 
+    function test_SeveralAtOnce() public {
+        _fill();
+        bytes[] memory calls = new bytes[](2);
+        calls[0] = abi.encodeCall(_twap.observe, (book.registry.assets()[1].pair));
+        calls[1] = abi.encodeCall(_twap.observe, (_pair));
+        _twap.multicall(calls);
+        vm.assertEq(_twap.observations(_pair).length, 1, "also after one that stored nothing");
+    }
+
     function test_SixteenAreKept() public {
         _fill();
         uint256 start = block.timestamp;
