@@ -185,6 +185,7 @@ contract FarmLens {
     }
 
     function _readAccount(address pair, address account, PoolView memory v) private view {
+        if (account == address(0)) return; // which holds the first LP tokens of a pair
         v.lpBalance = IERC20(pair).balanceOf(account);
         v.lpAllowance = IERC20(pair).allowance(account, address(farm));
         v.lpAllowanceRouter = IERC20(pair).allowance(account, router);
