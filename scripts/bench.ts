@@ -10,6 +10,7 @@ import { benchIndexer } from "./benchIndexer";
 import { benchKeeper } from "./benchKeeper";
 import { measureRound } from "./benchOracle";
 import { measureRisk, type RiskOperation } from "./benchRisk";
+import { measureYield, type YieldOperation, yieldTargets } from "./benchYield";
 import { deployLocal, writeAddresses } from "./deploy";
 import { feederDays } from "./feederDays";
 import { freePort } from "./port";
@@ -74,6 +75,7 @@ async function gas({ url }: Anvil, addressesPath: string) {
     return measure();
   });
   const risk = await step("Gas of auctions and settlement", () => measureRisk(chain, place));
+  const earning = await step("Gas of pools, farms, zaps and savings", () => measureYield(chain, place));
   const many = await step("Gas with 10,000 positions", async () => {
     await fillMarket(chain, place, 9_990);
     return measure();
@@ -83,7 +85,7 @@ async function gas({ url }: Anvil, addressesPath: string) {
     await listAssets(chain, 10_000);
     return measure();
   });
-  write("gas", { ...few, ...risk, [round]: push.gas });
+  write("gas", { ...few, ...risk, ...earning, [round]: push.gas });
 
   print(
     "Gas of the whole transaction",
@@ -98,6 +100,16 @@ async function gas({ url }: Anvil, addressesPath: string) {
     const [gas, target] = [risk[name], riskTargets[name]];
     return [gas, target, gas <= target ? "ok" : "MISS"];
   });
+  const targets = yieldTargets(few.open + earning["add liquidity"] + earning.stake);
+  print(
+    "Gas of pools, farms, zaps and savings",
+    ["", "gas", "target", "", "StakingRewards"],
+    Object.keys(targets) as YieldOperation[],
+    (name) => {
+      const [target, peer = ""] = targets[name];
+      return [earning[name], target, earning[name] <= target ? "ok" : "MISS", peer];
+    },
+  );
   print(
     "Gas of the oracle",
     ["", "gas", "target", "", "bytes", "FastLZ", "Brotli"],

@@ -37,6 +37,12 @@ interface Addresses {
   registry: Address;
   weth: Address;
   pusd: Address;
+  operators: Address;
+  router: Address;
+  farm: Address;
+  zap: Address;
+  shortDesk: Address;
+  savings: Address;
 }
 
 const keys = new Map<number, HDAccount>();
@@ -189,6 +195,7 @@ export function benchChain(url: string, addressesPath: string) {
       addresses,
       reader,
       accountAt,
+      signerAt: keyOf,
       send,
       govern,
       unlock,
