@@ -130,7 +130,7 @@ abstract contract PolicyBase is Test {
 
     /// @dev One row of the table: a letter for each status: y allowed, o refused because the market is not open,
     /// f refused because it is frozen.
-    function _row(string memory action, bytes5 cells, address caller, address target, bytes memory data) private {
+    function row(string memory action, bytes5 cells, address caller, address target, bytes memory data) internal {
         for (uint256 i = 0; i < 5; ++i) {
             if (_statuses[i] == 0) continue;
             bytes memory expected = "";
@@ -153,40 +153,50 @@ abstract contract PolicyBase is Test {
         }
     }
 
-    function _row(string memory action, bytes5 cells, address caller, bytes memory data) private {
-        _row(action, cells, caller, address(engine), data);
+    function row(string memory action, bytes5 cells, address caller, bytes memory data) internal {
+        row(action, cells, caller, address(engine), data);
+    }
+
+    /// @dev The statuses, a byte of ones for each, in which the next rows are looked at.
+    function look(bytes5 statuses) internal {
+        _statuses = statuses;
+    }
+
+    /// @dev All rows so far are as the table says.
+    function checkRows() internal view {
+        vm.assertEq(_wrong, "", "wrong cells");
     }
 
     /// @dev All rows of the engine in one market, for each status that has a byte of ones.
     function rows(uint32 market, bytes5 statuses) internal {
-        _statuses = statuses;
+        look(statuses);
         bool loan = market == loanMarket;
         uint256 collateral = loan ? 10 ether : 10_000 ether;
         uint256 some = loan ? 200 ether : 0.3 ether;
         // Riskier
-        _row("open", "yooof", alice, abi.encodeCall(engine.open, (market, collateral, some, alice, alice)));
-        _row("mint", "yoooo", alice, abi.encodeCall(engine.mint, (ids.debt, 1, alice)));
-        _row("deposit and mint", "yooof", alice, abi.encodeCall(engine.depositAndMint, (ids.debt, 1, 1, alice)));
-        _row("withdraw with debt", "yoooo", alice, abi.encodeCall(engine.withdraw, (ids.debt, 1, alice)));
-        _row("liquidate", "yoooo", alice, abi.encodeCall(engine.liquidate, (ids.unsafe, some, 0, alice, "")));
+        row("open", "yooof", alice, abi.encodeCall(engine.open, (market, collateral, some, alice, alice)));
+        row("mint", "yoooo", alice, abi.encodeCall(engine.mint, (ids.debt, 1, alice)));
+        row("deposit and mint", "yooof", alice, abi.encodeCall(engine.depositAndMint, (ids.debt, 1, 1, alice)));
+        row("withdraw with debt", "yoooo", alice, abi.encodeCall(engine.withdraw, (ids.debt, 1, alice)));
+        row("liquidate", "yoooo", alice, abi.encodeCall(engine.liquidate, (ids.unsafe, some, 0, alice, "")));
         // Safer, or no risk at all
-        _row("open without debt", "yyyyf", alice, abi.encodeCall(engine.open, (market, collateral, 0, alice, alice)));
-        _row("deposit", "yyyyf", alice, abi.encodeCall(engine.deposit, (ids.unsafe, 1)));
-        _row("repay", "yyyyf", alice, abi.encodeCall(engine.repay, (ids.unsafe, 1)));
-        _row("repay all", "yyyyf", alice, abi.encodeCall(engine.repay, (ids.unsafe, type(uint256).max)));
-        _row("close", "yyyyf", alice, abi.encodeCall(engine.close, (ids.unsafe, alice)));
-        _row("close without debt", "yyyyf", alice, abi.encodeCall(engine.close, (ids.idle, alice)));
-        _row("offer", "yyyyf", alice, abi.encodeCall(engine.offer, (ids.unsafe, bob)));
-        _row("accept", "yyyyf", bob, abi.encodeCall(engine.accept, (ids.offered)));
-        _row("collect fees", "yyyyf", carol, abi.encodeCall(engine.collect, (market)));
-        _row("withdraw without debt", "yyyyy", alice, abi.encodeCall(engine.withdraw, (ids.idle, 1, alice)));
-        _row("claim leftovers", "yyyyy", carol, abi.encodeCall(engine.claimFor, (dave, book.wbtc)));
-        vm.assertEq(_wrong, "", "wrong cells");
+        row("open without debt", "yyyyf", alice, abi.encodeCall(engine.open, (market, collateral, 0, alice, alice)));
+        row("deposit", "yyyyf", alice, abi.encodeCall(engine.deposit, (ids.unsafe, 1)));
+        row("repay", "yyyyf", alice, abi.encodeCall(engine.repay, (ids.unsafe, 1)));
+        row("repay all", "yyyyf", alice, abi.encodeCall(engine.repay, (ids.unsafe, type(uint256).max)));
+        row("close", "yyyyf", alice, abi.encodeCall(engine.close, (ids.unsafe, alice)));
+        row("close without debt", "yyyyf", alice, abi.encodeCall(engine.close, (ids.idle, alice)));
+        row("offer", "yyyyf", alice, abi.encodeCall(engine.offer, (ids.unsafe, bob)));
+        row("accept", "yyyyf", bob, abi.encodeCall(engine.accept, (ids.offered)));
+        row("collect fees", "yyyyf", carol, abi.encodeCall(engine.collect, (market)));
+        row("withdraw without debt", "yyyyy", alice, abi.encodeCall(engine.withdraw, (ids.idle, 1, alice)));
+        row("claim leftovers", "yyyyy", carol, abi.encodeCall(engine.claimFor, (dave, book.wbtc)));
+        checkRows();
     }
 
     /// @dev The pool needs no price, no session and no market.
     function poolRows(bytes5 statuses) internal {
-        _statuses = statuses;
+        look(statuses);
         uint256 deadline = block.timestamp + 30 days;
         address[] memory path = new address[](2);
         (path[0], path[1]) = (address(asset), address(pusd));
@@ -201,10 +211,10 @@ abstract contract PolicyBase is Test {
         );
         (path[0], path[1]) = (path[1], path[0]);
         _pool("buy", abi.encodeCall(IRouter.swapExactTokensForTokens, (6 ether, 1, path, bob, deadline)));
-        vm.assertEq(_wrong, "", "wrong cells");
+        checkRows();
     }
 
     function _pool(string memory action, bytes memory data) private {
-        _row(action, "yyyyy", bob, book.router, data);
+        row(action, "yyyyy", bob, book.router, data);
     }
 }

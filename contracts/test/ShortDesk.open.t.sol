@@ -2,12 +2,15 @@
 pragma solidity 0.8.37;
 
 import {IERC20Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
+import {IUniswapV2Factory} from "../deploy/Deploy.s.sol";
 import {vm} from "../deploy/Vm.sol";
+import {Asset, AssetClass} from "../src/AssetRegistry.sol";
 import {CdpEngine} from "../src/CdpEngine.sol";
 import {Claims} from "../src/Claims.sol";
 import {ShortDesk} from "../src/ShortDesk.sol";
 import {Status} from "../src/Oracle.sol";
 import {SynthToken} from "../src/SynthToken.sol";
+import {IRouter} from "./PolicyBase.t.sol";
 import {ShortStage} from "./ShortStage.sol";
 
 // open, add
@@ -54,22 +57,30 @@ contract ShortDeskOpenTest is ShortStage {
     }
 
     function test_WithoutAFarmOfItsOwn() public {
-        address token = book.registry.assets()[1].token;
-        address pool = book.registry.assets()[1].pair;
-        uint32 market = book.registry.assets()[1].market;
-        lock(address(this), market, 200_000 ether, 400 ether);
-        SynthToken(token).transfer(pool, 400 ether);
-        pusd.transfer(pool, 100_000 ether);
-        (bool ok, ) = pool.call(abi.encodeWithSignature("mint(address)", address(this)));
-        vm.assertEq(ok, true, "the pool is filled");
-        if (farm.hasShortSide(pool)) return; // then it is as with mTSLA
+        uint16 feed = addFeed("NEW", 100e8);
+        SynthToken token = new SynthToken("New", "mNEW", address(engine));
+        Asset memory asset = Asset(address(token), address(0), feed, 0, 0, AssetClass.CRYPTO);
+        asset.market = engine.addMarket(address(pusd), address(token), 0, feed, paramsOf(PUSD_TSLA));
+        asset.pair = IUniswapV2Factory(book.factory).createPair(address(token), address(pusd));
+        book.registry.list(asset);
+        pushRound(300);
+        lock(address(this), asset.market, 100_000 ether, 500 ether);
+        token.approve(book.router, MAX);
+        pusd.approve(book.router, MAX);
+        IRouter router = IRouter(book.router);
+        address to = address(this);
+        router.addLiquidity(address(token), address(pusd), 500 ether, 50_000 ether, 0, 0, to, block.timestamp);
         arm(alice, 1000 ether, 0);
         vm.prank(alice);
-        uint256 id = desk.open(token, 1000 ether, 2 ether, 0, block.timestamp);
+        uint256 id = desk.open(address(token), 1000 ether, 2 ether, 0, block.timestamp);
         vm.assertEq(desk.shorts(id).credit, 0, "no credit");
-        vm.assertGt(desk.shorts(id).locked, 490 ether, "locked");
+        vm.assertGt(desk.shorts(id).locked, 196 ether, "locked");
         desk.syncAndClaim(ids(id));
-        vm.assertEq(desk.shorts(id).credit, 0, "still none");
+        farm.addPool(asset.pair, address(token), feed, 0);
+        sellMore(alice, id, 1 ether);
+        vm.assertEq(desk.shorts(id).credit, 1 ether, "what is sold after the farm opened");
+        desk.sync(id);
+        vm.assertEq(desk.shorts(id).credit, 1 ether, "no more by a sync");
     }
 
     function test_AddingNeverRestartsALot() public {
