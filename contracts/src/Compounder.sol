@@ -27,13 +27,19 @@ struct Parts {
     IERC20 pusd;
 }
 
+/// @dev Lets one compounder harvest in a block.
+interface ITurns {
+    function takeTurn(address pair) external;
+}
+
 /// @title Compounder
 /// @notice Liquidity of one pool, staked in the farm, as an ERC-4626 vault whose rewards become more of it: anyone has
 /// the PLX claimed, sold, half of the pUSD swapped, both added to the pool and staked. It has no owner and takes no fee.
 /// @dev The vault's assets are a ledger of its own: what depositors staked and harvests added, never a balance. What a
 /// harvest adds unlocks over 6 hours, so that nobody gains by arriving just before. A harvest trades near the pools' mean
-/// prices of half an hour or more, and only as much as fits within the bounds; the rest waits. So moving a pool around
-/// it, or keeping it waiting by gifts, gains nothing. Shares have 6 decimals more than the liquidity tokens.
+/// prices of half an hour or more, and so little that it moves a price by less than a pool's fee, once a block: nobody
+/// gains by trading before it, after it, or around it. What is more waits for the next one. Shares have 6 decimals more
+/// than the liquidity tokens.
 contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
@@ -46,7 +52,13 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
     uint256 public constant SLIPPAGE = 200;
     /// @notice How far above an open oracle's price a harvest may buy, bps.
     uint256 public constant MAX_PREMIUM = 1000;
+    /// @notice How much of a pool's reserve a harvest may swap, bps: half of the fee.
+    uint256 public constant MAX_SHARE = 15;
     uint256 private constant BPS = 10_000;
+    uint256 private constant DUST = 1e12; // wei, not worth a swap
+
+    /// @notice The factory, which lets one compounder harvest in a block.
+    ITurns public immutable factory;
 
     Farm public immutable farm;
     PoolTwap public immutable twap;
@@ -68,11 +80,11 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
 
     event Harvested(address indexed caller, uint256 plxSold, uint256 pusdReceived, uint256 lp, uint256 unlockedAt);
 
-    /// @notice There are no rewards, or too few to buy anything.
+    /// @notice There are no rewards, or too few to be worth a swap.
     error NothingToHarvest();
-    /// @notice The pool's price is below its bound. pUSD for 1e18 wei of the other token, 18 decimals.
+    /// @notice The pool's price, or what it pays, is below its bound. pUSD for 1e18 wei of the other token, 18 decimals.
     error PoolTooLow(address pair, uint256 price, uint256 least);
-    /// @notice The pool's price is above its bound. pUSD for 1e18 wei of the other token, 18 decimals.
+    /// @notice What the pool asks is above its bound. pUSD for 1e18 wei of the other token, 18 decimals.
     error PoolTooHigh(address pair, uint256 price, uint256 most);
     /// @notice The harvest would add less than asked for, wei.
     error ReceivedTooLittle(uint256 received, uint256 minReceived);
@@ -87,16 +99,18 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
         ERC20Permit(string.concat("Parallax Compounder ", base_.symbol()))
         ERC4626(pair_)
     {
+        factory = ITurns(msg.sender);
         (farm, twap, oracle) = (parts.farm, parts.twap, parts.oracle);
         (plx, plxPair, pusd) = (parts.plx, parts.plxPair, parts.pusd);
         (base, feed) = (base_, feed_);
         pair_.forceApprove(address(parts.farm), type(uint256).max);
     }
 
-    /// @notice Turns the rewards into more liquidity. Anyone may call.
+    /// @notice Turns the rewards, or as much of them as the pools take, into more liquidity. Anyone may call.
     /// @param minLp least liquidity added, wei
     /// @return lp liquidity added, wei
     function harvest(uint256 minLp) external nonReentrant returns (uint256 lp) {
+        factory.takeTurn(pair());
         farm.claim(pair());
         (uint256 sold, uint256 received) = _sellPlx();
         _buyBase();
@@ -173,33 +187,32 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
         return 6;
     }
 
-    /// @dev Sells what the bound allows. A reward that a stranger had claimed arrives as a plain transfer; so all that
-    /// lies here is sold, and what somebody gave is everybody's profit like any other.
+    /// @dev A reward that a stranger had claimed arrives as a plain transfer; so what is sold is what lies here, and what
+    /// somebody gave is everybody's profit like any other.
     function _sellPlx() private returns (uint256 sold, uint256 received) {
-        uint256 held = plx.balanceOf(address(this));
-        if (held == 0) return (0, 0);
+        (uint256 reservePlx, uint256 reservePusd) = PairMath.reservesOf(plxPair, address(plx));
+        sold = Math.min(plx.balanceOf(address(this)), (reservePlx * MAX_SHARE) / BPS);
+        if (sold < DUST) return (0, 0);
         (uint256 mean, ) = twap.consult(plxPair, address(plx), WINDOW, 0);
         uint256 least = Math.mulDiv(mean, BPS - SLIPPAGE, BPS, Math.Rounding.Ceil);
-        (uint256 reservePlx, uint256 reservePusd) = PairMath.reservesOf(plxPair, address(plx));
-        sold = Math.min(held, PairMath.mostIn(least, reservePlx, reservePusd));
-        if (sold == 0) revert PoolTooLow(plxPair, (reservePusd * 1e18) / reservePlx, least);
-        if (PairMath.amountOut(sold, reservePlx, reservePusd) == 0) return (0, 0);
+        uint256 price = (PairMath.amountOut(sold, reservePlx, reservePusd) * 1e18) / sold;
+        if (price < least) revert PoolTooLow(plxPair, price, least);
         received = PairSwap.swap(plxPair, address(plx), sold, address(this));
     }
 
-    /// @dev Swaps half of the pUSD, or what the bounds allow. The pool must not be too low either: who adds liquidity at a
-    /// price that was pushed down sells to the one who pushed it.
+    /// @dev Swaps half of the pUSD. The pool must not be too low either: who adds liquidity at a price that was pushed
+    /// down sells to the one who pushed it.
     function _buyBase() private {
-        uint256 held = pusd.balanceOf(address(this));
         (uint256 reserveBase, uint256 reservePusd) = PairMath.reservesOf(pair(), address(base));
-        uint256 amount = PairMath.half(held, reservePusd);
-        if (PairMath.amountOut(amount, reservePusd, reserveBase) == 0) revert NothingToHarvest();
+        uint256 amount = PairMath.half(pusd.balanceOf(address(this)), reservePusd);
+        amount = Math.min(amount, (reservePusd * MAX_SHARE) / BPS);
+        if (amount < DUST) revert NothingToHarvest();
         (uint256 least, uint256 most) = _bounds();
         uint256 price = (reservePusd * 1e18) / reserveBase;
         if (price < least) revert PoolTooLow(pair(), price, least);
-        uint256 fits = PairMath.mostIn(Math.ceilDiv(1e36, most), reservePusd, reserveBase);
-        if (fits == 0) revert PoolTooHigh(pair(), price, most);
-        PairSwap.swap(pair(), address(pusd), Math.min(amount, fits), address(this));
+        price = Math.mulDiv(amount, 1e18, PairMath.amountOut(amount, reservePusd, reserveBase), Math.Rounding.Ceil);
+        if (price > most) revert PoolTooHigh(pair(), price, most);
+        PairSwap.swap(pair(), address(pusd), amount, address(this));
     }
 
     /// @dev Adds what fits the pool's price; the rest stays for the next harvest.
@@ -209,8 +222,6 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
         uint256 fitting = Math.mulDiv(amount, reservePusd, reserveBase);
         if (fitting <= amountPusd) amountPusd = fitting;
         else amount = Math.mulDiv(amountPusd, reserveBase, reservePusd);
-        uint256 supply = IPair(pair()).totalSupply();
-        if (amount * supply < reserveBase || amountPusd * supply < reservePusd) revert NothingToHarvest();
         base.safeTransfer(pair(), amount);
         pusd.safeTransfer(pair(), amountPusd);
         lp = IPair(pair()).mint(address(this));

@@ -10,7 +10,8 @@ import {Oracle} from "./Oracle.sol";
 import {PoolTwap} from "./PoolTwap.sol";
 
 /// @title CompounderFactory
-/// @notice Creates the compounder of a farmed pool, one each. Anyone may; it has no owner.
+/// @notice Creates the compounder of a farmed pool, one each, and lets one of them harvest in a block: all sell in the same
+/// pool, and many sales in a row would be worth trading around. Anyone may create; it has no owner.
 contract CompounderFactory {
     Farm public immutable farm;
     PoolTwap public immutable twap;
@@ -22,6 +23,8 @@ contract CompounderFactory {
     /// @notice The compounder of a pool, the zero address if there is none.
     mapping(address pair => address) public compounderOf;
     address[] private _all;
+    /// @notice When the last harvest was, chain time.
+    uint256 public turnAt;
 
     event Created(address indexed pair, address compounder);
 
@@ -29,6 +32,10 @@ contract CompounderFactory {
     error NotFarmed(address pair);
     /// @notice The pool has its compounder.
     error AlreadyCreated(address pair, address compounder);
+    /// @notice `caller` is not the compounder of that pool.
+    error NotCompounder(address caller);
+    /// @notice There was a harvest in this block.
+    error TurnTaken(uint256 time);
 
     constructor(Farm farm_, PoolTwap twap_, Oracle oracle_, IERC20 plx_, address plxPair_, IERC20 pusd_) {
         (farm, twap, oracle) = (farm_, twap_, oracle_);
@@ -48,6 +55,13 @@ contract CompounderFactory {
         compounderOf[pair] = compounder;
         _all.push(compounder);
         emit Created(pair, compounder);
+    }
+
+    /// @notice Gives the compounder of a pool, who calls, the one harvest of this block.
+    function takeTurn(address pair) external {
+        if (compounderOf[pair] != msg.sender) revert NotCompounder(msg.sender);
+        if (turnAt == block.timestamp) revert TurnTaken(turnAt);
+        turnAt = block.timestamp;
     }
 
     /// @notice All compounders, the oldest first.

@@ -40,13 +40,6 @@ library PairMath {
         return (root - reserveIn * 1997) / 1994;
     }
 
-    /// @notice Most that can be sold so that each 1e18 wei of it fetch `price` wei or more, the fee included; rounded
-    /// down, 0 if nothing can.
-    function mostIn(uint256 price, uint256 reserveIn, uint256 reserveOut) internal pure returns (uint256) {
-        uint256 reach = (reserveOut * 997e18) / price;
-        return reach > reserveIn * 1000 ? (reach - reserveIn * 1000) / 997 : 0;
-    }
-
     /// @notice Reserves of a pair, that of `base`, one of its two tokens, first; wei.
     function reservesOf(address pair, address base) internal view returns (uint256 reserveBase, uint256 reserveOther) {
         (reserveBase, reserveOther, ) = IPair(pair).getReserves();
