@@ -7,6 +7,9 @@ import { atLeast, atMost, type Figure, wholeOf } from "./drillFigures";
 import type { Drill } from "./drillStage";
 import { debtOf, queueOf, type Sight, type Subject } from "./drillWaits";
 
+/** Blocks whose events are asked for at once; an answer has a limit. */
+const PAGE = 100n;
+
 /** The state at one step of the path. */
 export interface CrashPoint {
   hour: number;
@@ -50,21 +53,25 @@ export async function crashResult(run: CrashRun): Promise<{ figures: Figure[]; s
 }
 
 async function eventsOf({ reader, addresses }: Drill, from: number) {
-  const query = { address: addresses.auctionHouse, abi: auctionHouseAbi, fromBlock: BigInt(from) } as const;
-  const strict = { ...query, strict: true } as const;
-  const [started, bought, redone, ended] = await Promise.all([
-    reader.getContractEvents({ ...strict, eventName: "Started" }),
-    reader.getContractEvents({ ...strict, eventName: "Bought" }),
-    reader.getContractEvents({ ...strict, eventName: "Redone" }),
-    reader.getContractEvents({ ...strict, eventName: "Ended" }),
-  ]);
+  const query = { address: addresses.auctionHouse, abi: auctionHouseAbi, strict: true } as const;
+  const head = await reader.getBlockNumber();
   const isPosition = ({ args: { id } }: { args: { id: bigint } }) => id >> 32n > 0n;
   return {
-    started: started.filter(isPosition),
-    bought: bought.filter(isPosition),
-    redone: redone.filter(isPosition),
-    ended: ended.filter(isPosition),
+    started: await all((range) => reader.getContractEvents({ ...query, ...range, eventName: "Started" })),
+    bought: await all((range) => reader.getContractEvents({ ...query, ...range, eventName: "Bought" })),
+    redone: await all((range) => reader.getContractEvents({ ...query, ...range, eventName: "Redone" })),
+    ended: await all((range) => reader.getContractEvents({ ...query, ...range, eventName: "Ended" })),
   };
+
+  async function all<Event extends { args: { id: bigint } }>(
+    read: (range: { fromBlock: bigint; toBlock: bigint }) => Promise<Event[]>,
+  ): Promise<Event[]> {
+    const events: Event[] = [];
+    for (let fromBlock = BigInt(from); fromBlock <= head; fromBlock += PAGE) {
+      events.push(...(await read({ fromBlock, toBlock: fromBlock + PAGE - 1n })).filter(isPosition));
+    }
+    return events;
+  }
 }
 
 async function lossFigures(

@@ -85,7 +85,7 @@ describe("findTopUps", () => {
 });
 
 describe("findHarvests", () => {
-  const full = { vault, pair: address(1), symbol: "cLP-m1", pendingPlx: WAD };
+  const full = { vault, pair: address(1), symbol: "cLP-m1", pendingPlx: WAD, lastHarvest: 0n };
   const find = (pools: Pool[], pendingPlx = WAD) => findHarvests({ core }, pools, [{ ...full, pendingPlx }]);
 
   test("default: worth a twentieth of the liquidity that it adds, and insists on nearly all of it", () => {

@@ -36,6 +36,8 @@ export interface Vault {
   symbol: string;
   /** Wei of PLX that wait for a harvest. */
   pendingPlx: bigint;
+  /** Chain time, 0: never. */
+  lastHarvest: bigint;
 }
 
 /** A short, as the FarmLens tells it: what the farm counts and what is owed, wei of the asset; pUSD that is locked. */

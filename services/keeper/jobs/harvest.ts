@@ -21,7 +21,7 @@ export function findHarvests(
     .filter(({ pair, pendingPlx }) => pendingPlx > 0n && (poolOf(pair)?.twap ?? 0n) > 0n)
     .filter(() => (poolOf(core.plxPair)?.twap ?? 1n) > 0n)
     .toSorted((a, b) => (a.pendingPlx > b.pendingPlx ? -1 : 1))
-    .map(({ vault, pair, symbol }) => {
+    .map(({ vault, pair, symbol, lastHarvest }) => {
       const { reservePusd = 0n, lpSupply = 1n } = poolOf(pair) ?? {};
       const worthOf = (lp: bigint) => (2n * reservePusd * lp) / lpSupply;
       const way = wayOf({
@@ -32,6 +32,6 @@ export function findHarvests(
         insist: (_, lp) => [(lp * LEAST) / 100n] as const,
         worth: (lp) => worthOf(lp) / GAS_SHARE,
       });
-      return { key: vault, what: `harvest ${symbol}`, ways: [way] };
+      return { key: `${vault} after ${lastHarvest}`, what: `harvest ${symbol}`, ways: [way] };
     });
 }
