@@ -94,7 +94,7 @@ function keyOf(genesis: string, addressesPath: string): string {
   const sources = filesIn(root).filter(
     (path) => path.endsWith(".ts") && !/\.test\.ts$|ponder-env|\/(\.ponder|generated|src\/api)\//.test(path),
   );
-  const libraries = ["lib/math.ts", "lib/pool/premium.ts", "lib/pool/quote.ts"];
+  const libraries = ["lib/math.ts", "lib/farm/stream.ts", "lib/pool/premium.ts", "lib/pool/quote.ts"];
   return hashOf([...sources, ...libraries, addressesPath], genesis).slice(0, 16);
 }
 

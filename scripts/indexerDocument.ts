@@ -36,14 +36,16 @@ function misfit(value: unknown, schema: Schema, path: string): string | undefine
     .find(Boolean);
 }
 
+const nobody = "0x000000000000000000000000000000000000dead";
+
 /** Where the indexer answers otherwise than its OpenAPI document says; `values` stand for what paths leave open. */
-export async function misfits(url: string, values: { token: string; id: string }): Promise<string[]> {
+export async function misfits(url: string, values: Record<string, string>): Promise<string[]> {
   const response = await fetch(`${url}/openapi.json`);
   const { paths }: Document = await response.json();
   const found: string[] = [];
   for (const [path, { get: page }] of Object.entries(paths)) {
     if (!page) continue;
-    const reply = await fetch(url + path.replace("{token}", values.token).replace("{id}", values.id));
+    const reply = await fetch(url + path.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? nobody));
     const schema = page.responses[200].content["application/json"].schema;
     const problem = reply.ok ? misfit(await reply.json(), schema, path) : `${path} answers ${reply.status}`;
     if (problem) found.push(problem);

@@ -2,7 +2,9 @@ import { expect, test } from "vitest";
 import { activity, activityQuery } from "@/lib/explorer/activity";
 
 const status = { local: { id: 202103, block: { number: 9, timestamp: 900 } } };
-const none = { auctionBuys: { items: [] }, claims: { items: [] }, redemptions: { items: [] } };
+const empty = { items: [] };
+const none = { auctionBuys: empty, claims: empty, redemptions: empty };
+const noYield = { farmEvents: empty, shortEvents: empty, vaultEvents: empty, vaults: empty };
 const item = (hash: string, time: number, fields: object = {}) => ({ hash, time, ...fields });
 
 test("activityQuery: asks for the account in the indexer's spelling", () => {
@@ -33,6 +35,7 @@ test("activity: newest first, each transaction once, in words", () => {
       liquidityChanges: { items: [item("0x07", 700, { kind: "add" }), item("0x08", 800, { kind: "new" })] },
       liquidations: { items: [item("0x09", 50)] },
       ...none,
+      ...noYield,
     },
   };
   expect(activity(answer)).toEqual({
@@ -76,6 +79,7 @@ test("activity: what others do to a position, and what is bought, claimed and re
       },
       claims: { items: [item("0x07", 700)] },
       redemptions: { items: [item("0x08", 800)] },
+      ...noYield,
     },
   };
   expect(activity(answer).deeds.map(({ hash, kind }) => [hash, kind])).toEqual([
@@ -87,5 +91,57 @@ test("activity: what others do to a position, and what is bought, claimed and re
     ["0x03", "restored"],
     ["0x02", "bought"],
     ["0x01", "auctioned"],
+  ]);
+});
+
+test("activity: one word for what a transaction did in farms, with shorts and in vaults", () => {
+  const savings = "0xaa";
+  const inVault = (vault: string, kind: string) => ({ vault, kind });
+  const answer = {
+    data: {
+      _meta: { status },
+      ...{ positionEvents: empty, liquidations: empty, ...none },
+      swaps: { items: [item("0x01", 100, { side: "buy" }), item("0x04", 400, { side: "sell" })] },
+      liquidityChanges: { items: [item("0x01", 100, { kind: "add" })] },
+      farmEvents: {
+        items: [
+          item("0x03", 300, { kind: "claimed" }),
+          item("0x02", 200, { kind: "unstaked" }),
+          item("0x02", 200, { kind: "claimed" }),
+          item("0x01", 100, { kind: "staked" }),
+          item("0x04", 400, { kind: "shortAdded" }),
+          item("0x0b", 110, { kind: "funded" }),
+        ],
+      },
+      shortEvents: {
+        items: [
+          item("0x04", 400, { kind: "opened" }),
+          item("0x05", 500, { kind: "unlocked" }),
+          item("0x06", 600, { kind: "repaid" }),
+        ],
+      },
+      vaultEvents: {
+        items: [
+          item("0x07", 700, inVault(savings, "deposited")),
+          item("0x08", 800, inVault(savings, "withdrawn")),
+          item("0x09", 900, inVault("0xbb", "deposited")),
+          item("0x0a", 950, inVault("0xbb", "withdrawn")),
+          item("0x0c", 960, inVault("0xbb", "earned")),
+        ],
+      },
+      vaults: { items: [inVault(savings, "savings"), inVault("0xbb", "compounder")] },
+    },
+  };
+  expect(activity(answer).deeds.map(({ hash, kind }) => [hash, kind])).toEqual([
+    ["0x0a", "uncompounded"],
+    ["0x09", "compounded"],
+    ["0x08", "unsaved"],
+    ["0x07", "saved"],
+    ["0x06", "reduced"],
+    ["0x05", "unlocked"],
+    ["0x04", "shorted"],
+    ["0x03", "harvested"],
+    ["0x02", "unstaked"],
+    ["0x01", "staked"],
   ]);
 });

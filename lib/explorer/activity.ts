@@ -26,6 +26,16 @@ export const deedKinds = [
   "sell",
   "add",
   "remove",
+  "staked",
+  "unstaked",
+  "harvested",
+  "shorted",
+  "reduced",
+  "unlocked",
+  "saved",
+  "unsaved",
+  "compounded",
+  "uncompounded",
   "other",
 ] as const;
 export type DeedKind = (typeof deedKinds)[number];
@@ -61,6 +71,10 @@ export function activityQuery(address: Address): string {
     part("auctionBuys", "buyer", "kind"),
     part("claims", "owner", ""),
     part("redemptions", "holder", ""),
+    part("farmEvents", "account", "kind"),
+    part("shortEvents", "user", "kind"),
+    part("vaultEvents", "account", "kind vault"),
+    "vaults { items { vault kind } }",
     "}",
   ].join(" ");
 }
@@ -77,6 +91,10 @@ const data = record({
   auctionBuys: items(record({ ...place, kind: text })),
   claims: items(record(place)),
   redemptions: items(record(place)),
+  farmEvents: items(record({ ...place, kind: text })),
+  shortEvents: items(record({ ...place, kind: text })),
+  vaultEvents: items(record({ ...place, kind: text, vault: hex })),
+  vaults: items(record({ vault: hex, kind: text })),
 });
 
 /** Reads the answer; one transaction is told once. */
@@ -92,6 +110,7 @@ export const activity: Reader<Activity> = (value) => {
     ...positionEvents.items
       .filter(({ name }) => !told.includes(name))
       .map((event) => ({ time: event.time, hash: event.hash, kind: kindOf(event) })),
+    ...yields(others),
   ];
   const byHash = new Map(all.map((deed) => [deed.hash, deed]));
   return {
@@ -109,6 +128,30 @@ const taken: Record<string, DeedKind> = {
   Converted: "settled",
   WrittenOff: "writtenOff",
 };
+
+/** Deeds in farms, with shorts and in vaults, the one that says most about a transaction last. */
+function yields({ farmEvents, shortEvents, vaultEvents, vaults }: Yields): Deed[] {
+  const savings = new Set(vaults.items.filter(({ kind }) => kind === "savings").map(({ vault }) => vault));
+  const inVault = (kind: string, vault: Address) => (savings.has(vault) ? saved[kind] : compounded[kind]);
+  const all = [
+    ...farmEvents.items
+      .filter(({ kind }) => kind === "claimed")
+      .map((event) => ({ ...event, kind: "harvested" })),
+    ...farmEvents.items.filter(({ kind }) => kind === "staked" || kind === "unstaked"),
+    ...shortEvents.items.map((event) => ({ ...event, kind: shorted[event.kind] })),
+    ...vaultEvents.items.map((event) => ({ ...event, kind: inVault(event.kind, event.vault) })),
+  ];
+  return all.flatMap(({ time, hash, kind }) => (kind ? [{ time, hash, kind: known(kind) }] : []));
+}
+
+type Yields = Pick<ReturnType<typeof data>, "farmEvents" | "shortEvents" | "vaultEvents" | "vaults">;
+
+const shorted: Record<string, DeedKind> = {
+  ...{ opened: "shorted", added: "shorted", unlocked: "unlocked" },
+  ...{ withdrawn: "reduced", repaid: "reduced", closed: "reduced" },
+};
+const saved: Record<string, DeedKind> = { deposited: "saved", withdrawn: "unsaved" };
+const compounded: Record<string, DeedKind> = { deposited: "compounded", withdrawn: "uncompounded" };
 
 function purchase(kind: string): DeedKind {
   return kind === "recapitalisation" ? "funded" : "bought";

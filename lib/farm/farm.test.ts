@@ -88,6 +88,21 @@ describe("due and earned", () => {
 });
 
 describe("settle", () => {
+  test.each(vectors("farm"))("$name", (row) => {
+    const n = (key: string) => number(row, key);
+    const start = {
+      ...{ rate: n("rate"), remaining: n("remaining"), shortShare: n("shortShare"), minStake: n("minStake") },
+      ...{ lpStaked: n("stakeA"), shortStaked: n("shorts"), lpIndex: 0n, shortIndex: 0n },
+    };
+    const alone = settle(start, n("wait")).pool;
+    const { pool: end } = settle({ ...alone, lpStaked: n("stakeA") + n("stakeB") }, n("waitBoth"));
+    const earned = (amount: bigint, index: bigint) => (amount * index) >> 80n;
+    expect(isWithin(earned(n("stakeA"), end.lpIndex), n("earnedA"), 4n)).toBe(true);
+    expect(isWithin(earned(n("stakeB"), end.lpIndex - alone.lpIndex), n("earnedB"), 4n)).toBe(true);
+    expect(isWithin(earned(n("shorts"), end.shortIndex), n("earnedShorts"), 4n)).toBe(true);
+    expect(isWithin(end.remaining, n("left"), 6n) && end.remaining >= n("left")).toBe(true);
+  });
+
   const pool = { ...stream, lpIndex: 5n, shortIndex: 7n };
 
   test("default: a side's index rises by what was spent on it", () => {

@@ -1,4 +1,4 @@
-import { WAD } from "@/lib/math";
+import { min, WAD } from "@/lib/math";
 
 /** A farm pool as it pays; a `FarmLens` pool view fits as it is. PLX and LP tokens have 18 decimals. */
 export interface FarmStream {
@@ -34,13 +34,13 @@ const INDEX_BITS = 80n;
 /** What each side is due over some seconds; a side that nobody is on gets nothing, and its part stays. */
 export function due(stream: FarmStream, seconds: bigint): Sides {
   const { rate, shortShare, remaining, lpStaked, minStake, shortStaked } = stream;
-  const all = rate * seconds;
-  const forShorts = (all * shortShare) / WAD;
-  const lp = lpStaked < DUST || lpStaked < minStake ? 0n : all - forShorts;
-  const short = shortStaked < DUST ? 0n : forShorts;
-  if (lp + short <= remaining) return { lp, short };
-  const clipped = (lp * remaining) / (lp + short);
-  return { lp: clipped, short: remaining - clipped };
+  const paysLp = lpStaked >= DUST && lpStaked >= minStake;
+  const paysShorts = shortStaked >= DUST;
+  const all = paysLp && paysShorts ? min(rate * seconds, remaining) : rate * seconds;
+  return {
+    lp: paysLp ? min((all * (WAD - shortShare)) / WAD, remaining) : 0n,
+    short: paysShorts ? min((all * shortShare) / WAD, remaining) : 0n,
+  };
 }
 
 /** A pool some seconds later, and what its sides were paid. Twin of `FarmMath.settle`, to the wei. */

@@ -15,6 +15,8 @@ const holding = record({
   deposited: amount,
   released: amount,
   spent: amount,
+  /** Paid to savers out of stability fees. */
+  drawn: amount,
   badDebt: amount,
   badDebtAdded: amount,
   healed: amount,
@@ -67,7 +69,7 @@ export const treasuryEvents = record({
   events: list(
     record({
       ...place,
-      kind: oneOf("credited", "released", "spent", "added", "healed", "buffer"),
+      kind: oneOf("credited", "released", "spent", "drawn", "added", "healed", "buffer"),
       ...token,
       market: optional(integer),
       to: optional(hex),

@@ -3,10 +3,15 @@ import { getAbiItem } from "viem";
 import { assetRegistryAbi } from "@/contracts-abi/AssetRegistry";
 import { auctionHouseAbi } from "@/contracts-abi/AuctionHouse";
 import { cdpEngineAbi } from "@/contracts-abi/CdpEngine";
+import { compounderAbi } from "@/contracts-abi/Compounder";
+import { compounderFactoryAbi } from "@/contracts-abi/CompounderFactory";
+import { farmAbi } from "@/contracts-abi/Farm";
 import { oracleAbi } from "@/contracts-abi/Oracle";
 import { plxTokenAbi } from "@/contracts-abi/PlxToken";
 import { rwaDeskAbi } from "@/contracts-abi/RwaDesk";
+import { savingsAbi } from "@/contracts-abi/Savings";
 import { settlementAbi } from "@/contracts-abi/Settlement";
+import { shortDeskAbi } from "@/contracts-abi/ShortDesk";
 import { synthTokenAbi } from "@/contracts-abi/SynthToken";
 import { treasuryAbi } from "@/contracts-abi/Treasury";
 import { uniswapV2FactoryAbi } from "@/contracts-abi/UniswapV2Factory";
@@ -39,6 +44,19 @@ export default createConfig({
     Settlement: { abi: settlementAbi, address: addresses.settlement, ...onChain },
     RwaDesk: { abi: rwaDeskAbi, address: addresses.rwaDesk, ...onChain },
     PlxToken: { abi: plxTokenAbi, address: addresses.plx, ...onChain },
+    Farm: { abi: farmAbi, address: addresses.farm, ...onChain },
+    ShortDesk: { abi: shortDeskAbi, address: addresses.shortDesk, ...onChain },
+    Savings: { abi: savingsAbi, address: addresses.savings, ...onChain },
+    CompounderFactory: { abi: compounderFactoryAbi, address: addresses.compounderFactory, ...onChain },
+    Compounder: {
+      abi: compounderAbi,
+      address: factory({
+        address: addresses.compounderFactory,
+        event: getAbiItem({ abi: compounderFactoryAbi, name: "Created" }),
+        parameter: "compounder",
+      }),
+      ...onChain,
+    },
     UniswapV2Factory: { abi: uniswapV2FactoryAbi, address: addresses.factory, ...onChain },
     UniswapV2Pair: {
       abi: uniswapV2PairAbi,

@@ -472,12 +472,14 @@ export const treasuryToken = onchainTable("treasury_token", (t) => ({
   deposited: t.bigint().notNull(),
   released: t.bigint().notNull(),
   spent: t.bigint().notNull(),
+  /** Paid to savers out of stability fees. */
+  drawn: t.bigint().notNull(),
   badDebt: t.bigint().notNull(),
   badDebtAdded: t.bigint().notNull(),
   healed: t.bigint().notNull(),
 }));
 
-/** "credited", "released", "spent", "added" (bad debt), "healed", "buffer" (set). */
+/** "credited", "released", "spent", "drawn" (by the savings), "added" (bad debt), "healed", "buffer" (set). */
 export const treasuryEvent = onchainTable(
   "treasury_event",
   (t) => ({
@@ -671,6 +673,231 @@ export const claim = onchainTable(
     pk: primaryKey({ columns: [table.block, table.index] }),
     byOwner: index().on(table.owner),
   }),
+);
+
+/** A farm: one stream of PLX for those who provide to a pair and those who are short of its asset. */
+export const farmPool = onchainTable("farm_pool", (t) => ({
+  pair: t.hex().primaryKey(),
+  asset: t.hex().notNull(),
+  /** 0: no premium, no short side. */
+  feed: t.integer().notNull(),
+  addedAt: t.integer().notNull(),
+  minStake: t.bigint().notNull(),
+  lpStaked: t.bigint().notNull(),
+  shortStaked: t.bigint().notNull(),
+  /** PLX wei a second, and the shorts' part of it, WAD. */
+  rate: t.bigint().notNull(),
+  shortShare: t.bigint().notNull(),
+  /** PLX wei that streams, and that waits for the next tranches. */
+  remaining: t.bigint().notNull(),
+  budget: t.bigint().notNull(),
+  /** Basis points of the budget, and seconds, of a tranche. */
+  share: t.integer().notNull(),
+  duration: t.integer().notNull(),
+  /** Until when the sides are paid in this row, and what one wei of each has earned, 80 binary places. */
+  updatedAt: t.integer().notNull(),
+  lpIndex: t.bigint().notNull(),
+  shortIndex: t.bigint().notNull(),
+  sampledAt: t.integer(),
+  premium: t.bigint(),
+}));
+
+/** What an account has in a farm, and has got out of it. */
+export const farmStake = onchainTable(
+  "farm_stake",
+  (t) => ({
+    pair: t.hex().notNull(),
+    account: t.hex().notNull(),
+    /** LP wei. */
+    lp: t.bigint().notNull(),
+    /** Wei of the asset that it is short of. */
+    short: t.bigint().notNull(),
+    /** PLX wei. */
+    claimed: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.pair, table.account] }),
+    byAccount: index().on(table.account),
+  }),
+);
+
+/** What happened in a farm: "staked", "unstaked", "claimed", "shortAdded", "shortRemoved", "funded", "defunded". */
+export const farmEvent = onchainTable(
+  "farm_event",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    pair: t.hex().notNull(),
+    account: t.hex().notNull(),
+    kind: t.text().notNull(),
+    amount: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byAccount: index().on(table.account),
+    byPair: index().on(table.pair),
+  }),
+);
+
+/** A premium that was measured, and the shorts' part that it led to (WAD). */
+export const farmSample = onchainTable(
+  "farm_sample",
+  (t) => ({
+    pair: t.hex().notNull(),
+    time: t.integer().notNull(),
+    premium: t.bigint().notNull(),
+    shortShare: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.pair, table.time] }) }),
+);
+
+/** PLX wei that each side of a farm earned on a day (UTC). */
+export const farmDay = onchainTable(
+  "farm_day",
+  (t) => ({
+    day: t.integer().notNull(),
+    pair: t.hex().notNull(),
+    lp: t.bigint().notNull(),
+    short: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.day, table.pair] }) }),
+);
+
+/** A short of the desk. What it holds and owes, and whether it ended, stands in its position. */
+export const short = onchainTable(
+  "short",
+  (t) => ({
+    /** Of its position. */
+    id: t.bigint().primaryKey(),
+    user: t.hex().notNull(),
+    pair: t.hex().notNull(),
+    openedAt: t.integer().notNull(),
+    /** Wei of the asset that the farm counts. */
+    credit: t.bigint().notNull(),
+    /** pUSD wei: that its sales brought, that is locked, that was released before its time, that was taken out. */
+    proceeds: t.bigint().notNull(),
+    locked: t.bigint().notNull(),
+    free: t.bigint().notNull(),
+    unlocked: t.bigint().notNull(),
+    /** Sales so far, and the first of them that is still locked. */
+    lots: t.integer().notNull(),
+    nextLot: t.integer().notNull(),
+  }),
+  (table) => ({ byUser: index().on(table.user) }),
+);
+
+/** The proceeds of one sale of a short, pUSD wei. */
+export const shortLot = onchainTable(
+  "short_lot",
+  (t) => ({
+    id: t.bigint().notNull(),
+    /** From 0. */
+    number: t.integer().notNull(),
+    amount: t.bigint().notNull(),
+    unlockAt: t.integer().notNull(),
+    /** When it was unlocked, or released before its time. */
+    openedAt: t.integer(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.id, table.number] }) }),
+);
+
+/** What happened to a short: "opened", "added", "withdrawn", "repaid", "closed", "unlocked". */
+export const shortEvent = onchainTable(
+  "short_event",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    id: t.bigint().notNull(),
+    user: t.hex().notNull(),
+    pair: t.hex().notNull(),
+    kind: t.text().notNull(),
+    /** pUSD wei put in, or taken out. */
+    collateral: t.bigint().notNull(),
+    /** Wei of the asset minted, or burnt. */
+    debt: t.bigint().notNull(),
+    /** pUSD wei of the sale, or unlocked. */
+    proceeds: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byUser: index().on(table.user),
+    byId: index().on(table.id),
+  }),
+);
+
+/** A vault of ERC-4626: "savings", or a "compounder" of a pair's liquidity. */
+export const vault = onchainTable("vault", (t) => ({
+  vault: t.hex().primaryKey(),
+  kind: t.text().notNull(),
+  symbol: t.text().notNull(),
+  decimals: t.integer().notNull(),
+  /** pUSD, or the pair. */
+  asset: t.hex().notNull(),
+  createdAt: t.integer().notNull(),
+  /** By its own ledger, wei of the asset: with what a harvest added and still unlocks. */
+  assets: t.bigint().notNull(),
+  supply: t.bigint().notNull(),
+  /** Of savings: RAY above one a second. */
+  rate: t.bigint(),
+  /** Wei of the asset that it earned so far, and when last. */
+  earned: t.bigint().notNull(),
+  earnedAt: t.integer(),
+}));
+
+/** Shares of an account in a vault, and what it put in and took out itself, wei of the asset. */
+export const vaultHolder = onchainTable(
+  "vault_holder",
+  (t) => ({
+    vault: t.hex().notNull(),
+    account: t.hex().notNull(),
+    shares: t.bigint().notNull(),
+    deposited: t.bigint().notNull(),
+    withdrawn: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.vault, table.account] }),
+    byAccount: index().on(table.account),
+  }),
+);
+
+/** What happened in a vault: "deposited", "withdrawn", "earned". */
+export const vaultEvent = onchainTable(
+  "vault_event",
+  (t) => ({
+    block: t.integer().notNull(),
+    index: t.integer().notNull(),
+    time: t.integer().notNull(),
+    hash: t.hex().notNull(),
+    vault: t.hex().notNull(),
+    /** Whose shares; of "earned" who made it earn. */
+    account: t.hex().notNull(),
+    kind: t.text().notNull(),
+    assets: t.bigint().notNull(),
+    /** 0 of "earned". */
+    shares: t.bigint().notNull(),
+  }),
+  (table) => ({
+    pk: primaryKey({ columns: [table.block, table.index] }),
+    byAccount: index().on(table.account),
+    byVault: index().on(table.vault),
+  }),
+);
+
+/** A vault after the last event of a day (UTC), and what it earned on it. */
+export const vaultDay = onchainTable(
+  "vault_day",
+  (t) => ({
+    vault: t.hex().notNull(),
+    day: t.integer().notNull(),
+    assets: t.bigint().notNull(),
+    supply: t.bigint().notNull(),
+    earned: t.bigint().notNull(),
+  }),
+  (table) => ({ pk: primaryKey({ columns: [table.vault, table.day] }) }),
 );
 
 /** One row: what holds now for all of it. */

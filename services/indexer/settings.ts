@@ -17,6 +17,10 @@ export interface AddressBook {
   settlement: Address;
   rwaDesk: Address;
   plx: Address;
+  farm: Address;
+  shortDesk: Address;
+  savings: Address;
+  compounderFactory: Address;
   pusd: Address;
   weth: Address;
   wbtc: Address;

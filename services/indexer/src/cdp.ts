@@ -59,9 +59,9 @@ ponder.on("CdpEngine:Liquidated", async ({ event, context: { db } }) => {
     ...{ name: "Liquidated", args: event.args, account: liquidator, normalisedDebt, fee: fee + penalty },
     ...{ collateralChange: -(seized + fee + penalty + leftover), debtChange: -(repaid + badDebt) },
   });
-  await db
-    .insert(t.liquidation)
-    .values({ ...at, position: id, market, owner: position.owner, liquidator, ...amounts });
+  // Of a short the desk owns the position, for its user.
+  const owner = (await db.find(t.short, { id }))?.user ?? position.owner;
+  await db.insert(t.liquidation).values({ ...at, position: id, market, owner, liquidator, ...amounts });
   if (normalisedDebt === 0n) await end(db, id, market, "liquidated", at.time);
   await charge(db, at, { kind: "liquidationFee", market, token, amount: fee });
   await charge(db, at, { kind: "penalty", market, token, amount: penalty });
@@ -84,7 +84,7 @@ ponder.on("CdpEngine:Restored", async ({ event, context: { db } }) => {
   const { market } = await adjust(db, place(event), id, {
     ...{ name: "Restored", args: event.args, account: owner, ...change },
   });
-  await db.update(t.position, { id }).set({ status: "open", endedAt: null });
+  await db.update(t.position, { id }).set({ owner, status: "open", endedAt: null });
   await db.update(t.market, { market }).set(({ openPositions }) => ({ openPositions: openPositions + 1 }));
 });
 

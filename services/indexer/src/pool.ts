@@ -62,9 +62,10 @@ ponder.on("UniswapV2Pair:Mint", async ({ event, context: { db } }) => {
   const pair = event.log.address;
   const pool = await db.find(t.pool, { pair });
   if (!pool) return;
-  const { amount0, amount1 } = event.args;
+  const { sender, amount0, amount1 } = event.args;
   const [amount, paid] = pool.isToken0 ? [amount0, amount1] : [amount1, amount0];
-  const account = event.transaction.from; // the event names the router only
+  // The event names the router only; a harvest provides for its vault, whoever made it.
+  const account = (await db.find(t.vault, { vault: sender })) ? sender : event.transaction.from;
   await db
     .insert(t.liquidityChange)
     .values({ ...place(event), pair, token: pool.token, kind: "add", account, amount, pusd: paid });

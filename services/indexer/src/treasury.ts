@@ -25,6 +25,13 @@ ponder.on("Treasury:Spent", async ({ event, context: { db } }) => {
   await db.insert(t.treasuryEvent).values({ ...place(event), kind: "spent", token, to, amount, total });
 });
 
+ponder.on("Treasury:FeesDrawn", async ({ event, context: { db } }) => {
+  const { to, amount } = event.args;
+  const token = addresses.pusd;
+  const { balance: total } = await book(db, token, { balance: -amount, drawn: amount });
+  await db.insert(t.treasuryEvent).values({ ...place(event), kind: "drawn", token, to, amount, total });
+});
+
 ponder.on("Treasury:BadDebtAdded", async ({ event, context: { db } }) => {
   const { token, amount, total } = event.args;
   await book(db, token, { badDebt: amount, badDebtAdded: amount });

@@ -1,5 +1,6 @@
 import { INTERVALS } from "../../candle";
 import { riskPaths } from "./documentRisk";
+import { yieldPaths } from "./documentYield";
 import {
   address,
   asOf,
@@ -74,7 +75,7 @@ export const document = {
     title: "Parallax indexer",
     version: "1.0.0",
     description:
-      "History of prices, trades, positions, auctions, the treasury and settlements. Read-only. Amounts are decimal strings; every answer says up to which block it tells the story, in asOf or in the headers x-as-of-block and x-as-of-time.",
+      "History of prices, trades, positions, auctions, the treasury, settlements, farms, shorts and vaults. Read-only. Amounts are decimal strings; every answer says up to which block it tells the story, in asOf or in the headers x-as-of-block and x-as-of-time.",
   },
   paths: {
     "/state": get(
@@ -118,6 +119,7 @@ export const document = {
       [byId],
     ),
     ...riskPaths,
+    ...yieldPaths,
     "/protocol/daily": get("Totals of each day (UTC), newest first", object({ asOf, days: list(day) }), [
       limit,
     ]),

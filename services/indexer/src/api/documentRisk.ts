@@ -48,7 +48,7 @@ const account = (name: string) => query(name, address);
 const aToken = query("token", address);
 const source = { market: whole, ...named, amount: wei };
 const holding = object({
-  ...{ ...named, balance: wei, fees: wei, deposited: wei, released: wei, spent: wei },
+  ...{ ...named, balance: wei, fees: wei, deposited: wei, released: wei, spent: wei, drawn: wei },
   ...{ badDebt: wei, badDebtAdded: wei, healed: wei },
 });
 const buyBack = object({

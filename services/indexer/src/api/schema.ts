@@ -27,7 +27,8 @@ interface Parameter {
   schema: object;
 }
 
-export const byToken: Parameter = { name: "token", in: "path", schema: address };
+export const byAddress = (name: string): Parameter => ({ name, in: "path", schema: address });
+export const byToken = byAddress("token");
 export const limit = query("limit", { type: "integer", minimum: 1, maximum: MOST, default: 50 });
 
 export const cursor = query("cursor", { type: "string", pattern: "^\\d+-\\d+$" });

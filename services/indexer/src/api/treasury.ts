@@ -10,7 +10,7 @@ import { isBefore, newest, pageOf, readCursor } from "./page";
 import { readPlx } from "./plx";
 import { readAddress, readLimit, readOneOf } from "./query";
 
-export const EVENTS = ["credited", "released", "spent", "added", "healed", "buffer"] as const;
+export const EVENTS = ["credited", "released", "spent", "drawn", "added", "healed", "buffer"] as const;
 
 type Tokens = Awaited<ReturnType<typeof readTokens>>;
 
