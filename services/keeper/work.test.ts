@@ -170,7 +170,7 @@ describe("work", () => {
     expect(await run([take(1n)])).toMatchObject({ refused: 0, poor: 1 });
   });
 
-  test.each(["NotProfitable(0, 0)", "PoolTooHigh(0x1, 2, 1)", "NothingToHarvest()"])(
+  test.each(["NotProfitable(0, 0)", "PoolTooHigh(0x1, 2, 1)", "TurnTaken(7)"])(
     "behavior: what only does not pay now is no refusal: %s",
     async (refusal) => {
       refusals.set(dataOf(take(1n)), refusal);

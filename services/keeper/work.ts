@@ -14,8 +14,8 @@ const TRANSACTIONS = 6;
 /** A transaction takes at most this part of a block, so that somebody includes it. */
 const BLOCK_SHARE = 2n;
 
-/** Refusals that are nobody's fault: it would not pay now, or the pool's price is too far from its mean. */
-const NOT_NOW = /^(NotProfitable|NothingToHarvest|PoolTooLow|PoolTooHigh|NoWindow)\b/;
+/** Refusals that are nobody’s fault: it would not pay now, the pool’s price is too far from its mean, one a block. */
+const NOT_NOW = /^(NotProfitable|NothingToHarvest|PoolTooLow|PoolTooHigh|NoWindow|TurnTaken)\b/;
 
 /** What a call would do: its answer, or why it is refused. */
 export type Trial<Answer> = { answer: Answer } | { refusal: string };
