@@ -35,11 +35,11 @@ interface ITurns {
 /// @title Compounder
 /// @notice Liquidity of one pool, staked in the farm, as an ERC-4626 vault whose rewards become more of it: anyone has
 /// the PLX claimed, sold, half of the pUSD swapped, both added to the pool and staked. It has no owner and takes no fee.
-/// @dev The vault's assets are a ledger of its own: what depositors staked and harvests added, never a balance. What a
-/// harvest adds unlocks over 6 hours, so that nobody gains by arriving just before. A harvest trades near the pools' mean
-/// prices of half an hour or more, and so little that it moves a price by less than a pool's fee, once a block: nobody
-/// gains by trading before it, after it, or around it. What is more waits for the next one. Shares have 6 decimals more
-/// than the liquidity tokens.
+/// @dev What the vault owns is a ledger of its own: what depositors staked, the farm paid, pairs were asked for and harvests
+/// added, never a balance; what others send here belongs to nobody. What a harvest adds unlocks over 6 hours, so that
+/// nobody gains by arriving just before. A harvest trades near the pools' mean prices of half an hour or more, and so
+/// little that it moves a price by less than a pool's fee, once a block: nobody gains by trading before it, after it, or
+/// around it. What is more waits for the next one. Shares have 6 decimals more than the liquidity tokens.
 contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
     using SafeCast for uint256;
     using SafeERC20 for IERC20;
@@ -77,6 +77,9 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
     uint40 public harvestedAt;
     /// @notice When all that was harvested is unlocked, chain time.
     uint40 public unlockedAt;
+    uint128 private _plx; // wei claimed and not sold yet
+    uint128 private _pusd; // wei received and not added yet
+    uint128 private _base; // wei bought and not added yet
 
     event Harvested(address indexed caller, uint256 plxSold, uint256 pusdReceived, uint256 lp, uint256 unlockedAt);
 
@@ -111,7 +114,7 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
     /// @return lp liquidity added, wei
     function harvest(uint256 minLp) external nonReentrant returns (uint256 lp) {
         factory.takeTurn(pair());
-        farm.claim(pair());
+        _plx = (_plx + farm.claim(pair())).toUint128();
         (uint256 sold, uint256 received) = _sellPlx();
         _buyBase();
         lp = _provide();
@@ -139,7 +142,7 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
 
     /// @notice Rewards that wait for a harvest, wei of PLX.
     function pendingPlx() external view returns (uint256) {
-        return farm.earned(pair(), address(this)) + plx.balanceOf(address(this));
+        return farm.earned(pair(), address(this)) + _plx;
     }
 
     /// @inheritdoc ERC4626
@@ -187,24 +190,25 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
         return 6;
     }
 
-    /// @dev A reward that a stranger had claimed arrives as a plain transfer; so what is sold is what lies here, and what
-    /// somebody gave is everybody's profit like any other.
+    /// @dev Sells what fits.
     function _sellPlx() private returns (uint256 sold, uint256 received) {
         (uint256 reservePlx, uint256 reservePusd) = PairMath.reservesOf(plxPair, address(plx));
-        sold = Math.min(plx.balanceOf(address(this)), (reservePlx * MAX_SHARE) / BPS);
+        sold = Math.min(_plx, (reservePlx * MAX_SHARE) / BPS);
         if (sold < DUST) return (0, 0);
         (uint256 mean, ) = twap.consult(plxPair, address(plx), WINDOW, 0);
         uint256 least = Math.mulDiv(mean, BPS - SLIPPAGE, BPS, Math.Rounding.Ceil);
         uint256 price = (PairMath.amountOut(sold, reservePlx, reservePusd) * 1e18) / sold;
         if (price < least) revert PoolTooLow(plxPair, price, least);
         received = PairSwap.swap(plxPair, address(plx), sold, address(this));
+        _plx -= uint128(sold);
+        _pusd = (_pusd + received).toUint128();
     }
 
-    /// @dev Swaps half of the pUSD. The pool must not be too low either: who adds liquidity at a price that was pushed
-    /// down sells to the one who pushed it.
+    /// @dev Swaps half of the pUSD, or what fits. The pool must not be too low either: who adds liquidity at a price that
+    /// was pushed down sells to the one who pushed it.
     function _buyBase() private {
         (uint256 reserveBase, uint256 reservePusd) = PairMath.reservesOf(pair(), address(base));
-        uint256 amount = PairMath.half(pusd.balanceOf(address(this)), reservePusd);
+        uint256 amount = PairMath.half(_pusd, reservePusd);
         amount = Math.min(amount, (reservePusd * MAX_SHARE) / BPS);
         if (amount < DUST) revert NothingToHarvest();
         (uint256 least, uint256 most) = _bounds();
@@ -212,16 +216,19 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
         if (price < least) revert PoolTooLow(pair(), price, least);
         price = Math.mulDiv(amount, 1e18, PairMath.amountOut(amount, reservePusd, reserveBase), Math.Rounding.Ceil);
         if (price > most) revert PoolTooHigh(pair(), price, most);
-        PairSwap.swap(pair(), address(pusd), amount, address(this));
+        _pusd -= uint128(amount);
+        _base = (_base + PairSwap.swap(pair(), address(pusd), amount, address(this))).toUint128();
     }
 
     /// @dev Adds what fits the pool's price; the rest stays for the next harvest.
     function _provide() private returns (uint256 lp) {
         (uint256 reserveBase, uint256 reservePusd) = PairMath.reservesOf(pair(), address(base));
-        (uint256 amount, uint256 amountPusd) = (base.balanceOf(address(this)), pusd.balanceOf(address(this)));
+        (uint256 amount, uint256 amountPusd) = (_base, _pusd);
         uint256 fitting = Math.mulDiv(amount, reservePusd, reserveBase);
         if (fitting <= amountPusd) amountPusd = fitting;
         else amount = Math.mulDiv(amountPusd, reserveBase, reservePusd);
+        _base -= uint128(amount);
+        _pusd -= uint128(amountPusd);
         base.safeTransfer(pair(), amount);
         pusd.safeTransfer(pair(), amountPusd);
         lp = IPair(pair()).mint(address(this));

@@ -18,7 +18,7 @@ import {CompounderBase} from "./CompounderBase.sol";
 // │   ├── sells and buys as much as fits the bounds; the rest waits
 // │   ├── given a pool away from its mean price, or far above the open oracle, or no mean price: reverts
 // │   ├── given nothing, or too little to buy anything, or less than the caller wants: reverts
-// │   └── what a stranger claimed for the vault, or gave it, is harvested too
+// │   └── what others send is nobody's
 // └── what was harvested shortly before does not wait longer because of little more
 contract CompounderTest is CompounderBase {
     function _harvest(uint256 minLp) private returns (uint256) {
@@ -134,7 +134,6 @@ contract CompounderTest is CompounderBase {
         uint256 added = _harvest(0);
         for (uint256 i = 0; i < 6; ++i) {
             pushRound(1 hours - 1 minutes);
-            plx.transfer(address(compounder), 1 ether); // somebody's gift
             _harvest(0);
             observe();
             wait(1 minutes);
@@ -146,8 +145,7 @@ contract CompounderTest is CompounderBase {
 
     function test_SellsWhatFits() public {
         provide(700 ether);
-        ripe();
-        plx.transfer(address(compounder), 100_000 ether); // a tenth of the pool
+        ripe(900_000 ether);
         uint256 pending = compounder.pendingPlx();
         uint256 price = spot(plxPair, address(plx));
         _harvest(0);
@@ -162,8 +160,7 @@ contract CompounderTest is CompounderBase {
 
     function test_StopsAtTheBound() public {
         provide(700 ether);
-        ripe();
-        plx.transfer(address(compounder), 100_000 ether);
+        ripe(3_000_000 ether);
         uint256 harvests = 0;
         for (; spot(plxPair, address(plx)) > 0.4925 ether; ++harvests) {
             wait(1);
@@ -193,14 +190,18 @@ contract CompounderTest is CompounderBase {
     }
 
     function test_BuysWhatFits() public {
-        ripe();
-        pusd.transfer(address(compounder), 20_000 ether); // a third of the pool
+        ripe(900_000 ether);
         uint256 before = tsla.balanceOf(pair);
         uint256 added = _harvest(0);
         vm.assertGt(added, 0, "something");
-        vm.assertGt(pusd.balanceOf(address(compounder)), 19_000 ether, "the rest waits");
+        vm.assertGt(pusd.balanceOf(address(compounder)), 500 ether, "the rest waits");
         vm.assertLt(spot(pair, address(tsla)), 602 ether, "moved by less than its fee");
         vm.assertApproxEqAbs(tsla.balanceOf(pair), before, 10, "what it bought, it gave back as liquidity");
+        uint256 waits = pusd.balanceOf(address(compounder));
+        pushRound(1);
+        stake(bob, 100 ether);
+        _harvest(0);
+        vm.assertGt(pusd.balanceOf(address(compounder)), waits, "together with what follows");
     }
 
     function test_RevertWhen_NotTheCompounder() public {
@@ -225,25 +226,41 @@ contract CompounderTest is CompounderBase {
         second.harvest(0);
     }
 
-    function test_AStrangersClaimIsHarvested() public {
+    function test_GiftsAreNobodys() public {
         ripe();
+        uint256 start = vm.snapshotState();
+        uint256 added = _harvest(0);
+        vm.revertToState(start);
         uint256 pending = compounder.pendingPlx();
-        farm.claimFor(pair, address(compounder));
-        vm.assertEq(plx.balanceOf(address(compounder)), pending, "paid early");
-        vm.assertEq(compounder.pendingPlx(), pending, "still pending");
-        vm.assertGt(_harvest(0), 0, "harvested");
-        vm.assertEq(plx.balanceOf(address(compounder)), 0, "sold");
+        plx.transfer(address(compounder), 100 ether);
+        pusd.transfer(address(compounder), 50 ether);
+        tsla.transfer(address(compounder), 1 ether);
+        lp.transfer(address(compounder), 5 ether);
+        vm.assertEq(compounder.pendingPlx(), pending, "not a reward");
+        vm.assertEq(compounder.totalAssets(), 10 ether, "not an asset");
+        vm.assertEq(_harvest(0), added, "harvested as before");
+        pushRound(6 hours);
+        vm.assertApproxEqAbs(quit(alice), 10 ether + added, 1e6, "hers");
+        vm.assertEq(plx.balanceOf(address(compounder)), 100 ether, "PLX stay");
+        vm.assertGe(pusd.balanceOf(address(compounder)), 50 ether, "pUSD stay");
+        vm.assertEq(lp.balanceOf(address(compounder)), 5 ether, "and liquidity");
     }
 
     function test_RevertWhen_NothingToHarvest() public {
         put(alice, 10 ether);
+        plx.transfer(address(compounder), 100 ether);
+        pusd.transfer(address(compounder), 100 ether);
         window();
         vm.expectRevert(Compounder.NothingToHarvest.selector);
         _harvest(0);
-        plx.transfer(address(compounder), 1);
-        vm.expectRevert(Compounder.NothingToHarvest.selector);
-        _harvest(0);
-        plx.transfer(address(compounder), 1e12);
+    }
+
+    function test_RevertWhen_TooLittleIsEarned() public {
+        stream(1e13); // 1e12 wei in 9 days
+        put(alice, 10 ether);
+        wait(1 days);
+        window();
+        vm.assertGt(compounder.pendingPlx(), 0, "something");
         vm.expectRevert(Compounder.NothingToHarvest.selector);
         _harvest(0);
     }
@@ -327,7 +344,9 @@ contract CompounderTest is CompounderBase {
         Compounder vault = Compounder(factory.create(other));
         IERC20(other).approve(address(vault), type(uint256).max);
         vault.deposit(10 ether, address(this));
-        plx.transfer(address(vault), 100 ether);
+        farm.fund(other, 30_000 ether);
+        farm.topUp(other);
+        wait(1 days);
         twap.observe(other);
         window();
         vm.assertGt(vault.harvest(0), 0, "harvested");

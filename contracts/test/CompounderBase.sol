@@ -70,7 +70,12 @@ abstract contract CompounderBase is FarmBase {
 
     /// @dev alice's 10 LP tokens have earned for a day, and the prices are known.
     function ripe() internal {
-        stream(30_000 ether);
+        ripe(30_000 ether);
+    }
+
+    /// @dev The same with another stream of 90 days.
+    function ripe(uint256 budget) internal {
+        stream(budget);
         put(alice, 10 ether);
         wait(1 days);
         window();

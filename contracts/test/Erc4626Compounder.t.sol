@@ -14,7 +14,6 @@ contract Erc4626CompounderTest is Erc4626Properties, CompounderBase {
     }
 
     function _live(uint256 seed) internal override {
-        if (seed % 3 == 0) plx.transfer(address(compounder), bound(seed >> 8, 0, 1000 ether));
         wait(bound(seed >> 64, 0, 2 days));
         if (seed % 2 == 0) return;
         observe();

@@ -93,10 +93,9 @@ contract CompounderSandwichTest is CompounderBase {
     function test_SlackDoesNotHelp() public {
         // The pools have risen, so that the bounds leave room.
         provide(400 ether);
-        ripe();
-        buy(2500 ether);
+        ripe(900_000 ether);
+        buy(1000 ether);
         swap(address(pusd), address(plx), 5000 ether);
-        plx.transfer(address(compounder), 20_000 ether);
         uint256 before = _wealth();
         uint256 start = vm.snapshotState();
         for (uint256 i = 1; i <= 10; ++i) {
@@ -109,8 +108,7 @@ contract CompounderSandwichTest is CompounderBase {
     }
 
     function testFuzz_TradingAfterGainsNothing(uint256 amount, uint256 reward) public {
-        ripe();
-        plx.transfer(address(compounder), bound(reward, 0, 20_000 ether));
+        ripe(bound(reward, 1000 ether, 1_800_000 ether));
         compounder.harvest(0);
         uint256 before = _wealth();
         _trade(address(pusd), address(plx), bound(amount, 1 ether, 10_000 ether));
@@ -121,8 +119,7 @@ contract CompounderSandwichTest is CompounderBase {
     }
 
     function testFuzz_NoneGains(uint256 dumped, uint256 bought, uint256 sold, uint256 reward) public {
-        ripe();
-        plx.transfer(address(compounder), bound(reward, 0, 20_000 ether));
+        ripe(bound(reward, 1000 ether, 1_800_000 ether));
         uint256 before = _wealth();
         // Around the bound: 1 % of the PLX pool's reserve moves its price by 2 %.
         dumped = bound(dumped, 0, 15_000 ether);
