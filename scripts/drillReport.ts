@@ -20,9 +20,13 @@ export function writeReport(crash: Result<CrashPoint>, gap: Result<GapPoint>) {
   writeFileSync("bench/drill.json", `{\n"crash": ${written(crash)},\n"gap": ${written(gap)}\n}\n`);
   writeFileSync("docs/drills/crash.svg", drawCrash(crash.series));
   writeFileSync("docs/drills/gap.svg", drawGap(gap.series));
-  const page = readFileSync("docs/drills.md", "utf8");
-  const withCrash = filled(page, "Black Thursday", crash.figures);
-  writeFileSync("docs/drills.md", filled(withCrash, "Monday gap", gap.figures));
+  fillPage("docs/drills.md", "Black Thursday", crash.figures);
+  fillPage("docs/drills.md", "Monday gap", gap.figures);
+}
+
+/** Puts a new table after a title's mark into a page. */
+export function fillPage(path: string, title: string, figures: readonly Figure[]) {
+  writeFileSync(path, filled(readFileSync(path, "utf8"), title, figures));
 }
 
 export function printFigures(title: string, figures: readonly Figure[]) {
