@@ -24,6 +24,8 @@ export async function measureApi(url: string): Promise<string[]> {
     trades: () => read("/trades?limit=50"),
     liquidations: () => read("/liquidations?limit=50"),
     "story of a position": (n) => read(`/positions/${position(n)}/history`),
+    farms: () => read("/farms"),
+    "farms, daily": () => read("/farms/days?limit=90"),
     "protocol, daily": () => read("/protocol/daily"),
     "token list": () => read("/tokenlist"),
     tickers: () => read("/tickers"),
