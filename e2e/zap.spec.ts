@@ -257,7 +257,7 @@ test("allocate by weight: sums that are not whole are refused, the mix can be sh
   await open(page, "/en/allocate?amount=3000&weights=mTSLA:40,mGLD:50");
   await connect(page);
   await expectRefusal(page, "Weights add up to 90%, not 100%");
-  await page.getByLabel("Weight of mSPY").fill("10");
+  await page.getByLabel("Weight of mSPY", { exact: true }).fill("10");
   await expect(page).toHaveURL(/weights=mTSLA:40,mGLD:50,mSPY:10/);
   const { reserveAsset, reservePusd } = await chain.asset("mSPY");
   const bought = getAmountOut(wad(300), reservePusd, reserveAsset);

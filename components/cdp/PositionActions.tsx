@@ -66,9 +66,12 @@ export function PositionActions({
     liquidate: position.liquidatable,
     deleverage: pooled && position.debt > 0n,
   };
+  // What the short desk owns is repaid through it.
+  const managed = isAddressEqual(position.owner, addresses.shortDesk);
+  const helpful = (key: Key) => key === "deposit" || key === "liquidate" || (key === "repay" && !managed);
   const offered: Key[] = owns
     ? keys.filter((key) => (makesSense[key] ?? true) || asked === key)
-    : ["deposit", "repay", "liquidate"];
+    : keys.filter(helpful);
   const first: Key = !owns && position.liquidatable ? "liquidate" : "deposit";
   const key = asked && offered.includes(asked) ? asked : first;
   const Tab =

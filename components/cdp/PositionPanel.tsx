@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { isAddressEqual } from "viem";
 import { GonePosition } from "@/components/cdp/GonePosition";
+import { ManagedNotice } from "@/components/cdp/ManagedNotice";
 import { OfferNotice } from "@/components/cdp/OfferNotice";
 import { PositionActions } from "@/components/cdp/PositionActions";
 import { PositionFacts } from "@/components/cdp/PositionFacts";
@@ -46,6 +47,7 @@ export function PositionPanel({ id: text, deleverage }: { id: string; deleverage
           <div className="grid grid-cols-1 gap-4">
             <PositionHead position={position} market={market} asset={asset} />
             <RwaNotice market={market} position={position} />
+            <ManagedNotice market={market} position={position} />
             <ClosedHint market={market} asset={asset} />
           </div>
           <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">

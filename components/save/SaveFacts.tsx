@@ -31,9 +31,11 @@ export function SaveFacts({ saving }: { saving: SavingView }) {
         <Figure
           name={t("fees")}
           note={
-            seconds === undefined
-              ? t("feesIdle")
-              : t("feesNote", { time: formatDuration(Number(seconds), locale) })
+            drawable === 0n
+              ? t("feesNone")
+              : seconds === undefined
+                ? t("feesIdle")
+                : t("feesNote", { time: formatDuration(Number(seconds), locale) })
           }
           hint={t("feesText")}
         >
