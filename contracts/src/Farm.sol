@@ -253,8 +253,8 @@ contract Farm is Ownable, ReentrancyGuardTransient, Permits {
         return _claim(pair, msg.sender);
     }
 
-    /// @notice Pays `account` what it has earned in a pool. Anyone may call; only the account receives.
-    function claimFor(address pair, address account) external nonReentrant returns (uint256 amount) {
+    /// @notice Pays `account` what it has earned in a pool, for the short desk, which lowers credits before.
+    function claimFor(address pair, address account) external onlyShortDesk nonReentrant returns (uint256 amount) {
         return _claim(pair, account);
     }
 

@@ -19,7 +19,7 @@ interface IPermitPair {
 // ├── what is earned: by time and stake, never for no time, never for who came later; nothing of nothing
 // ├── while nobody, or less than the minimum, is staked, the stream waits
 // ├── unstake: part or all, keeps what was earned, works whatever happens to the rewards
-// ├── claim, claimFor, claimAll: what was earned, once, only to its owner
+// ├── claim, claimAll: what was earned, once; claimFor: for the short desk, only to the owner
 // └── exit: both in one
 contract FarmStakeTest is FarmBase {
     uint256 private constant RATE = 0.01 ether; // a second
@@ -223,10 +223,11 @@ contract FarmStakeTest is FarmBase {
         uint256 due = earned(alice);
         vm.expectEmit();
         emit Farm.Claimed(pair, alice, due);
-        vm.prank(dave);
         vm.assertEq(farm.claimFor(pair, alice), due, "paid");
         vm.assertEq(plx.balanceOf(alice), due, "to alice");
-        vm.assertEq(plx.balanceOf(dave), 0, "not to who called");
+        vm.expectRevert(abi.encodeWithSelector(Farm.NotShortDesk.selector, dave));
+        vm.prank(dave);
+        farm.claimFor(pair, alice);
         vm.assertEq(farm.claimFor(pair, dave), 0, "nothing for nobody");
         vm.assertEq(claim(alice), 0, "nothing twice");
         vm.expectRevert(abi.encodeWithSelector(Farm.UnknownPool.selector, dave));
