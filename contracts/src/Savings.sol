@@ -104,7 +104,8 @@ contract Savings is ERC4626, ERC20Permit, Ownable, Permits {
         return super.redeem(shares, receiver, owner);
     }
 
-    /// @notice pUSD of the vault, with what the Treasury would pay now, wei.
+    /// @notice pUSD of the vault, with what the Treasury would pay now, wei. Until it is paid, that part is gone if the
+    /// Treasury loses it; what was paid never is.
     function totalAssets() public view override returns (uint256) {
         uint256 owed = _owed();
         return owed == 0 ? _assets : _assets + Math.min(owed, treasury.drawable());

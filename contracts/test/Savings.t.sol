@@ -102,6 +102,19 @@ contract SavingsTest is SavingsBase {
         vm.assertApproxEqAbs(savings.totalAssets(), 1040 ether, 1e6, "a year");
     }
 
+    function test_WhatIsEarnedIsSafeOnceItIsPaid() public {
+        save(alice, 100_000 ether);
+        _year(10_000 ether);
+        uint256 start = vm.snapshotState();
+        uint256 total = savings.totalAssets();
+        treasury.spend(address(pusd), dave, 10_000 ether);
+        vm.assertEq(savings.totalAssets(), 100_000 ether, "gone before it was paid");
+        vm.revertToState(start);
+        savings.drip();
+        treasury.spend(address(pusd), dave, treasury.balanceOf(address(pusd)));
+        vm.assertEq(savings.totalAssets(), total, "paid before");
+    }
+
     // Stability fees only
 
     function test_CollectedFeesPay() public {
