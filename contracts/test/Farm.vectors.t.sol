@@ -88,4 +88,38 @@ contract FarmVectorsTest {
         _check(7);
         _check(60);
     }
+
+    /// @dev So a claim may be paid before the pool is settled: what it took is there at any later time.
+    function testFuzz_AnIndexNeverFallsWithTime(uint256 seed, uint256 wait, uint256 more) public pure {
+        wait = wait % 400 days;
+        uint72 rate = uint72(seed >> 32) % 10 ether;
+        uint256 least = seed % 4 == 0 ? 1 : wait;
+        FarmMath.Stream memory s = FarmMath.Stream(
+            uint96((seed >> 104) % (uint256(rate) * least + 2)),
+            rate,
+            1_700_000_000,
+            uint32((seed >> 8) % 4e8),
+            0
+        );
+        FarmMath.Side memory lp = FarmMath.Side(uint112(1e12 + ((seed >> 160) % 1e26)), uint136(seed % 1e30), true);
+        FarmMath.Side memory short = FarmMath.Side(uint112((seed >> 200) % 3e12), 0, false);
+        uint256[3] memory now_ = _indexAt(s, lp, short, 1_700_000_000 + wait);
+        uint256[3] memory later = _indexAt(s, lp, short, 1_700_000_000 + wait + (more % 100 days));
+        vm.assertGe(later[0], now_[0], "LP");
+        vm.assertGe(later[1], now_[1], "shorts");
+        vm.assertLe(later[2], now_[2], "the stream only shrinks");
+    }
+
+    function _indexAt(
+        FarmMath.Stream memory s,
+        FarmMath.Side memory lp,
+        FarmMath.Side memory short,
+        uint256 time
+    ) private pure returns (uint256[3] memory) {
+        s = FarmMath.Stream(s.remaining, s.rate, s.updatedAt, s.shortShare, s.minStake);
+        lp = FarmMath.Side(lp.staked, lp.index, lp.shorts);
+        short = FarmMath.Side(short.staked, short.index, short.shorts);
+        FarmMath.settle(s, lp, short, time);
+        return [uint256(lp.index), short.index, s.remaining];
+    }
 }
