@@ -37,6 +37,13 @@ export const compounderAbi = [
   },
   {
     type: "function",
+    name: "MAX_SHARE",
+    inputs: [],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
     name: "SLIPPAGE",
     inputs: [],
     outputs: [{ name: "", type: "uint256" }],
@@ -141,6 +148,13 @@ export const compounderAbi = [
       { name: "salt", type: "bytes32" },
       { name: "extensions", type: "uint256[]" },
     ],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
+    name: "factory",
+    inputs: [],
+    outputs: [{ name: "", type: "address" }],
     stateMutability: "view",
   },
   {

@@ -70,6 +70,20 @@ export const compounderFactoryAbi = [
   },
   {
     type: "function",
+    name: "takeTurn",
+    inputs: [{ name: "pair", type: "address" }],
+    outputs: [],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
+    name: "turnAt",
+    inputs: [],
+    outputs: [{ name: "", type: "uint256" }],
+    stateMutability: "view",
+  },
+  {
+    type: "function",
     name: "twap",
     inputs: [],
     outputs: [{ name: "", type: "address" }],
@@ -91,5 +105,7 @@ export const compounderFactoryAbi = [
       { name: "compounder", type: "address" },
     ],
   },
+  { type: "error", name: "NotCompounder", inputs: [{ name: "caller", type: "address" }] },
   { type: "error", name: "NotFarmed", inputs: [{ name: "pair", type: "address" }] },
+  { type: "error", name: "TurnTaken", inputs: [{ name: "time", type: "uint256" }] },
 ] as const;

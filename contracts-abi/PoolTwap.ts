@@ -38,6 +38,13 @@ export const poolTwapAbi = [
   },
   {
     type: "function",
+    name: "multicall",
+    inputs: [{ name: "data", type: "bytes[]" }],
+    outputs: [{ name: "results", type: "bytes[]" }],
+    stateMutability: "nonpayable",
+  },
+  {
+    type: "function",
     name: "observations",
     inputs: [{ name: "pair", type: "address" }],
     outputs: [
@@ -69,6 +76,8 @@ export const poolTwapAbi = [
       { name: "index", type: "uint256", indexed: false },
     ],
   },
+  { type: "error", name: "AddressEmptyCode", inputs: [{ name: "target", type: "address" }] },
+  { type: "error", name: "FailedCall", inputs: [] },
   { type: "error", name: "NoWindow", inputs: [{ name: "pair", type: "address" }] },
   {
     type: "error",

@@ -239,6 +239,7 @@ contract TimelockRolesTest {
         pair = _book.registry.assets()[0].pair;
         _row(f, "addShort", t, By.DESK, abi.encodeCall(farm.addShort, (pair, _bob, 1)));
         _row(f, "removeShort", t, By.DESK, abi.encodeCall(farm.removeShort, (pair, _bob, 1)));
+        _row(f, "claimFor", t, By.DESK, abi.encodeCall(farm.claimFor, (pair, _bob)));
         _governs("Savings", "setRate", address(_book.savings), abi.encodeCall(_book.savings.setRate, (0)));
         (f, t) = ("Treasury", address(_book.treasury));
         _governs(f, "setSavings", t, abi.encodeCall(_book.treasury.setSavings, (_bob)));
