@@ -4,6 +4,7 @@ import { AprTotal } from "@/components/farm/AprTotal";
 import { Amount } from "@/components/ui/Amount";
 import { AssetBadge } from "@/components/ui/AssetBadge";
 import { LabelledCell } from "@/components/ui/LabelledCell";
+import { Percent } from "@/components/ui/Percent";
 import { usePoolClass } from "@/hooks/usePoolClass";
 import type { PoolView } from "@/hooks/usePools";
 import { useYields } from "@/hooks/useYields";
@@ -16,6 +17,7 @@ export function FarmRow({ pool, personal }: { pool: PoolView; personal: boolean 
   const t = useTranslations("farm");
   const { yieldOf } = useYields();
   const assetClass = usePoolClass(pool);
+  const apr = yieldOf(pool);
   const state = farmState(pool);
   return (
     <li
@@ -24,7 +26,7 @@ export function FarmRow({ pool, personal }: { pool: PoolView; personal: boolean 
       data-symbol={pool.symbol}
       data-state={state}
     >
-      <div className="grid grid-cols-2 items-center gap-x-4 gap-y-3 lg:grid-cols-[2.2fr_1fr_1.2fr_1.2fr_1.2fr]">
+      <div className="grid grid-cols-2 items-center gap-x-4 gap-y-3 lg:grid-cols-[2.2fr_1fr_1fr_1.2fr_1.2fr_1.2fr]">
         <div className="col-span-2 flex items-center gap-3 lg:col-span-1">
           <AssetBadge symbol={pool.symbol} assetClass={assetClass} />
           <div className="min-w-0">
@@ -39,8 +41,11 @@ export function FarmRow({ pool, personal }: { pool: PoolView; personal: boolean 
         </div>
         <LabelledCell label={t("apr.total")}>
           <span className="relative z-1">
-            <AprTotal apr={yieldOf(pool)} />
+            <AprTotal apr={apr} />
           </span>
+        </LabelledCell>
+        <LabelledCell label={t("apr.rewards")}>
+          <Percent value={apr.rewards} testId="row-rewards" />
         </LabelledCell>
         <LabelledCell label={t("stakedValue")}>
           <Amount value={liquidityValue(pool, pool.lpStaked)} symbol="pUSD" compact testId="staked-value" />

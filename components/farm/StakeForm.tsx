@@ -75,7 +75,7 @@ export function StakeForm({ pool, personal }: { pool: PoolView; personal: boolea
           {t("noLp")}{" "}
           <Link
             href={`/farm/${pool.symbol}?tab=provide`}
-            className="text-accent-text underline-offset-4 hover:underline"
+            className="text-accent-text underline underline-offset-4"
           >
             {t("provide")}
           </Link>

@@ -28,7 +28,7 @@ export function AddSummary({ pool, quote }: { pool: PoolView; quote: AddQuote | 
       </DataRow>
       <DataRow label={t("atLeast")}>
         <Amount value={quote?.minBase} symbol={pool.symbol} digits={4} trim testId="min-base" />
-        <Amount value={quote?.minPusd} symbol="pUSD" digits={4} trim testId="min-pusd" />
+        {quote && <Amount value={quote.minPusd} symbol="pUSD" digits={4} trim testId="min-pusd" />}
       </DataRow>
     </dl>
   );

@@ -63,11 +63,11 @@ export function RemoveForm({ pool }: { pool: PoolView }) {
         </DataRow>
         <DataRow label={t("remove.receive")}>
           <Amount value={quote?.base} symbol={pool.symbol} digits={4} trim testId="base-out" />
-          <Amount value={quote?.pusd} symbol="pUSD" digits={4} trim testId="pusd-out" />
+          {quote && <Amount value={quote.pusd} symbol="pUSD" digits={4} trim testId="pusd-out" />}
         </DataRow>
         <DataRow label={t("remove.atLeast")}>
           <Amount value={quote?.minBase} symbol={pool.symbol} digits={4} trim testId="min-base" />
-          <Amount value={quote?.minPusd} symbol="pUSD" digits={4} trim testId="min-pusd" />
+          {quote && <Amount value={quote.minPusd} symbol="pUSD" digits={4} trim testId="min-pusd" />}
         </DataRow>
         <DataRow label={t("share")} before={<Percent value={share.before} testId="share-before" />}>
           <Percent value={share.after} testId="share-after" />

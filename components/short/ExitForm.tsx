@@ -91,7 +91,7 @@ export function ExitForm({
         <p className="text-14 text-n9">
           <Link
             href={`/asset/${pool.symbol}?side=buy&field=receive&amount=${amountText(refusal.missing, 18)}`}
-            className="text-accent-text underline-offset-4 hover:underline"
+            className="text-accent-text underline underline-offset-4"
           >
             {t("buyMissing", { symbol: pool.symbol })}
           </Link>

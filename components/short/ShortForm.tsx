@@ -55,7 +55,7 @@ export function ShortForm({ subject, short }: { subject: ShortSubject; short?: S
         adornment={<AssetBadge symbol={pool.symbol} assetClass={asset.class} size={24} />}
         value={fields.debt}
         onChange={(text) => edit("debt", text)}
-        balance={form.most}
+        balance={form.most > 0n ? form.most : undefined}
         balanceLabel={t("most")}
         usd={quote?.health.debtValue}
         disabled={busy}
