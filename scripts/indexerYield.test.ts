@@ -17,9 +17,10 @@ import { vaultDays, vaultReport } from "@/lib/indexer/vaults";
 import { deployLocal } from "./deploy";
 import { type Indexer, startIndexer, waitForIndexer } from "./indexer";
 import { misfits } from "./indexerDocument";
-import { differences, type Row, readTables } from "./indexerTables";
+import { differences, hashTables, type Row, readTables } from "./indexerTables";
 import { yieldStage } from "./indexerYieldStage";
 import { freePort } from "./port";
+import { rpc } from "./rpc";
 
 const folder = ".parallax/indexer-yield-test";
 const PATIENCE = 300_000; // ms
@@ -171,21 +172,6 @@ describe("tables", () => {
     const added = table("liquidityChanges").filter(({ account }) => account === stage.vault.toLowerCase());
     expect(added).toHaveLength(1);
   });
-
-  test(
-    "behavior: fed block by block, they equal those of a fresh indexer",
-    async () => {
-      const { addressesPath } = await deployLocal();
-      const fresh = await begin("fresh", addressesPath);
-      try {
-        await waitForIndexer(fresh, chain.url, PATIENCE);
-        expect(differences(tables, await readTables(fresh.url))).toEqual([]);
-      } finally {
-        await fresh.stop();
-      }
-    },
-    PATIENCE,
-  );
 });
 
 describe("answers", () => {
@@ -279,4 +265,29 @@ describe("answers", () => {
     expect(response.status).toBe(400);
     expect((await response.json()).error.length).toBeGreaterThan(10);
   });
+});
+
+describe("faults", () => {
+  test(
+    "behavior: fed block by block, and after a reorg, the tables equal those of a fresh indexer",
+    async () => {
+      const { addressesPath } = await deployLocal();
+      const depth = await stage.doMore();
+      await waitForIndexer(indexer, chain.url, PATIENCE);
+      const before = hashTables(await readTables(indexer.url));
+      await rpc(chain.url, "anvil_reorg", [depth, []]);
+      await stage.doElse();
+      await waitForIndexer(indexer, chain.url, PATIENCE);
+      const after = await readTables(indexer.url);
+      expect(hashTables(after)).not.toBe(before);
+      const fresh = await begin("fresh", addressesPath);
+      try {
+        await waitForIndexer(fresh, chain.url, PATIENCE);
+        expect(differences(after, await readTables(fresh.url))).toEqual([]);
+      } finally {
+        await fresh.stop();
+      }
+    },
+    PATIENCE,
+  );
 });

@@ -148,5 +148,24 @@ export async function yieldStage(chain: Chain, addressesPath: string) {
     await savings("dave", "drip");
   }
 
-  return { book, pair, tsla, vault, begin, goOn };
+  /** Blocks to be taken back: a stake, a short with its sale, savings, liquidity in and out of a vault. */
+  async function doMore(): Promise<number> {
+    const bob = accountOf("bob").address;
+    await allow("bob", pair, book.farm);
+    const before = await client.getBlockNumber();
+    await farm("bob", "stake", pair, (await liquidity("bob")) / 2n);
+    await openShort("alice", wad(4_000), wad(2));
+    await savings("bob", "deposit", wad(10), bob);
+    await compounder("bob", "redeem", 10n ** 6n, bob, bob);
+    await farm("bob", "claim", pair);
+    return Number((await client.getBlockNumber()) - before);
+  }
+
+  /** What comes in the place of blocks that were taken back. */
+  async function doElse() {
+    await farm("bob", "stake", pair, (await liquidity("bob")) / 3n);
+    await savings("bob", "deposit", wad(20), accountOf("bob").address);
+  }
+
+  return { book, pair, tsla, vault, begin, goOn, doMore, doElse };
 }
