@@ -138,13 +138,13 @@ test("behavior: a short whose market was settled no longer counts, and its proce
 
 test("behavior: a stream that ends is filled from the budget", async () => {
   const before = (await events.toppedUp()).length;
-  const { budget } = await poolOf("mTSLA");
+  const { budget } = await poolOf("WETH");
   await wait(100 * DAY);
   await turns(3);
   const fresh = (await events.toppedUp()).slice(before);
   expect(fresh.length).toBeGreaterThan(0);
   expect(new Set(fresh.map(({ args }) => args.pair)).size).toBe(fresh.length);
-  const pool = await poolOf("mTSLA");
+  const pool = await poolOf("WETH");
   expect(pool.budget).toBe(budget - budget / 4n);
   expect(pool.remaining).toBeGreaterThanOrEqual(budget / 4n);
 });
