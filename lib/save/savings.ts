@@ -35,13 +35,3 @@ export function secondsFunded(
 export function sharePrice({ assets, supply }: Vault): bigint {
   return supply === 0n ? WAD : (assets * WAD * SHARE_UNIT) / supply;
 }
-
-/** Shares for a deposit, rounded down; as OpenZeppelin counts, with one virtual wei and its shares. */
-export function sharesFor(amount: bigint, { assets, supply }: Vault): bigint {
-  return (amount * (supply + SHARE_UNIT)) / (assets + 1n);
-}
-
-/** What shares pay out, rounded down. */
-export function assetsFor(shares: bigint, { assets, supply }: Vault): bigint {
-  return (shares * (assets + 1n)) / (supply + SHARE_UNIT);
-}

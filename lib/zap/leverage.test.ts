@@ -9,7 +9,6 @@ import {
   leverageQuote,
   limitMultiple,
   maxMultiple,
-  multipleOf,
 } from "@/lib/zap/leverage";
 
 const market: LeverageMarket = {
@@ -79,11 +78,6 @@ describe("multiples", () => {
     expect(leverageQuote({ ...input, multiple: most + 1 })).toEqual({ ok: false, reason: "ratio" });
     expect(maxMultiple(input, 20_000) < most).toBe(true);
     expect(maxMultiple({ ...input, own: 0n })).toBe(10_000);
-  });
-
-  test("multipleOf: collateral over what is one's own", () => {
-    expect(multipleOf({ collateralValue: 300n, debtValue: 200n })).toBe(30_000);
-    expect(multipleOf({ collateralValue: 300n, debtValue: 300n })).toBeUndefined();
   });
 });
 

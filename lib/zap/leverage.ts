@@ -1,7 +1,7 @@
 import { type Health, healthOf } from "@/lib/cdp/health";
 import type { MarketTerms } from "@/lib/cdp/market";
 import { collateralScale, collateralValue, isSafe } from "@/lib/cdp/ratio";
-import { BPS, divUp, min, WAD } from "@/lib/math";
+import { BPS, divUp, WAD } from "@/lib/math";
 import { getAmountIn, maxSold, priceImpact } from "@/lib/pool/quote";
 import { boundOfPurchase } from "@/lib/zap/bound";
 
@@ -111,12 +111,4 @@ export function maxMultiple(
     else high = middle;
   }
   return low;
-}
-
-/** The multiple (bps) of a position, rounded to the nearest: its collateral over what is its owner's. */
-export function multipleOf({ collateralValue, debtValue }: Pick<Health, "collateralValue" | "debtValue">) {
-  const equity = collateralValue - debtValue;
-  return equity <= 0n
-    ? undefined
-    : Number(min((collateralValue * BPS + equity / 2n) / equity, 1_000_000_000n));
 }
