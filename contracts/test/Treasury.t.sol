@@ -126,8 +126,10 @@ contract TreasuryTest is Test {
         vm.assertEq(tsla.balanceOf(bob), 2 ether, "paid");
     }
 
-    function test_GenesisOfPlxIsDeposited() public view {
-        vm.assertEq(_treasury.balanceOf(address(book.plx)), 60_000_000 ether, "PLX");
+    function test_GenesisOfPlxIsDepositedAndFundsTheFarms() public view {
+        uint256 budgets = book.plx.balanceOf(address(book.farm));
+        vm.assertEq(budgets, book.farm.pairs().length * 300_000 ether, "the farms'");
+        vm.assertEq(_treasury.balanceOf(address(book.plx)) + budgets, 60_000_000 ether, "PLX");
     }
 
     function test_RevertWhen_NotEngine() public {
