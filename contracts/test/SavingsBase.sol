@@ -17,11 +17,7 @@ abstract contract SavingsBase is SettlementBase {
 
     function setUp() public virtual override {
         super.setUp();
-        savings = Savings(treasury.savings());
-        if (address(savings) == address(0)) {
-            savings = new Savings(address(this), treasury);
-            treasury.setSavings(address(savings));
-        }
+        savings = book.savings;
         savings.setRate(FOUR_PERCENT);
         equip(alice);
         equip(bob);

@@ -21,14 +21,34 @@ contract CompounderJitTest is CompounderBase {
         lp.approve(address(compounder), type(uint256).max);
     }
 
+    function _newTwin() private returns (CompounderTwin) {
+        return
+            new CompounderTwin(
+                IERC20(pair),
+                IERC20(address(plx)),
+                plxPair,
+                IERC20(address(pusd)),
+                IERC20(address(tsla))
+            );
+    }
+
+    function test_AShareOfATwinIsMadeDear() public {
+        CompounderTwin twin = _newTwin();
+        vm.startPrank(_mallory);
+        lp.approve(address(twin), 1);
+        uint256 shares = twin.deposit(1, _mallory);
+        lp.transfer(address(twin), 100 ether);
+        vm.stopPrank();
+        vm.startPrank(alice);
+        lp.approve(address(twin), 100 ether);
+        vm.assertEq(twin.deposit(100 ether, alice), 0, "alice has nothing");
+        vm.stopPrank();
+        vm.prank(_mallory);
+        vm.assertEq(twin.redeem(shares, _mallory, _mallory), 200 ether + 1, "mallory has hers");
+    }
+
     function test_SucceedsAgainstATwin() public {
-        CompounderTwin twin = new CompounderTwin(
-            IERC20(pair),
-            IERC20(address(plx)),
-            plxPair,
-            IERC20(address(pusd)),
-            IERC20(address(tsla))
-        );
+        CompounderTwin twin = _newTwin();
         vm.startPrank(alice);
         lp.approve(address(twin), 10 ether);
         twin.deposit(10 ether, alice);
