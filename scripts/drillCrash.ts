@@ -16,9 +16,11 @@ export const crashTerms = {
   /** pUSD that holders mint besides, a part of the positions' debt, and for each ETH that they lock. */
   holders: { part: [1n, 2n], perEth: 200n },
   gwei: { calm: 1, crash: 50 },
-  /** Chain seconds between two prices, and between two rounds of one price while there is work. */
+  /** Chain seconds between two prices, and between two rounds of one price while something is under the hammer. */
   priceEvery: 300,
   roundEvery: 100,
+  /** Chain seconds after a round from which the next one comes while the keeper works, two blocks later. */
+  fresh: 36,
   hours: { crash: 24, calm: 2 },
 };
 const SEED = 20_200_312;
@@ -116,17 +118,34 @@ interface Shift extends Pick<CrashRun, "drill" | "markets" | "sights"> {
 /** The keeper's turns at one price, with rounds that keep it fresh, while something is to be done or under the hammer. */
 async function work({ drill, markets, sights, prices, fee, until }: Shift) {
   let roundAt = await chainTime(drill.anvil.url);
+  let sight = await look();
   for (;;) {
-    const sight = await drill.look(markets);
-    sights.push(sight);
-    const isBusy = await drill.turn(fee);
+    const isBusy = await drill.turn(keepFresh, fee);
     const now = await chainTime(drill.anvil.url);
     if (!isBusy && isEmpty(sight)) return;
-    if (isBusy && now - roundAt < crashTerms.roundEvery - 2 * BLOCK_TIME) continue;
-    const next = isBusy ? now + 2 * BLOCK_TIME : roundAt + crashTerms.roundEvery;
-    if (next > until - 3 * BLOCK_TIME) return;
-    roundAt = await nextTime(drill, next);
+    if (isBusy && now > until) return;
+    if (isBusy) await keepFresh();
+    else if (roundAt + crashTerms.roundEvery > until - 3 * BLOCK_TIME) return;
+    else await round(roundAt + crashTerms.roundEvery);
+    sight = await look();
+  }
+
+  async function keepFresh() {
+    const now = await chainTime(drill.anvil.url);
+    if (now - roundAt < crashTerms.fresh) return;
+    await round(now);
+    await look();
+  }
+
+  async function round(time: number) {
+    roundAt = await nextTime(drill, time);
     await drill.dearRound(roundAt, fee, FEEDS, prices);
+  }
+
+  async function look() {
+    const seen = await drill.look(markets);
+    sights.push(seen);
+    return seen;
   }
 }
 

@@ -16,7 +16,7 @@ export const gapTerms = {
   /** Seconds from Friday's close to Monday's first round, and between two rounds afterwards. */
   weekend: 65.5 * 3600,
   roundEvery: 30,
-  /** Seconds after a round in which the keeper may begin another turn. */
+  /** Seconds after a round from which the next one comes while the keeper works. */
   fresh: 36,
   /** Rounds at most. */
   rounds: 240,
@@ -68,22 +68,31 @@ async function play({ drill, market, sights, openedAt }: GapRun, monday: bigint)
   const pool = leveller(drill);
   await pool.allow(market.debtToken);
   const isOpen = (sight?: Sight) => sight?.markets.get(market.id)?.isLiquidatable ?? false;
-  let [sent, quiet] = [0, 0];
+  let [sent, quiet, roundAt] = [0, 0, 0];
   for (let i = 0; i < gapTerms.rounds && quiet < gapTerms.quiet; i++) {
-    const next = (await chainTime(drill.anvil.url)) + 2 * BLOCK_TIME;
-    await drill.round(Math.max(openedAt + i * gapTerms.roundEvery, next), [TSLA], [monday]);
+    await round(openedAt + i * gapTerms.roundEvery);
     const sight = await drill.look([market]);
     const isFirst = isOpen(sight) && !isOpen(sights.at(-1));
     sights.push(sight);
     if (isFirst) await pool.level(market.debtToken, monday * 10n ** 10n);
-    const roundAt = await chainTime(drill.anvil.url);
-    let isBusy = true;
-    while (isBusy && (await chainTime(drill.anvil.url)) - roundAt < gapTerms.fresh) {
+    for (let isBusy = true; isBusy; ) {
       sights.push(await drill.look([market]));
-      isBusy = await drill.turn();
+      isBusy = await drill.turn(keepFresh);
     }
     const all = drill.keeper.health.report().jobs.find(({ name }) => name === "liquidate")?.sent ?? 0;
     quiet = isOpen(sights.at(-1)) && all === sent ? quiet + 1 : 0;
     sent = all;
+  }
+
+  async function keepFresh() {
+    if ((await chainTime(drill.anvil.url)) - roundAt < gapTerms.fresh) return;
+    await round(0);
+    sights.push(await drill.look([market]));
+  }
+
+  /** A round at a chain time, or at the first one that leaves room for a block before. */
+  async function round(time: number) {
+    roundAt = Math.max(time, (await chainTime(drill.anvil.url)) + 2 * BLOCK_TIME);
+    await drill.round(roundAt, [TSLA], [monday]);
   }
 }

@@ -36,7 +36,8 @@ export async function setDrill() {
   const stage = await setStage(HISTORY);
   const { anvil, chain, reader, addresses, borrower } = stage;
   const { url } = anvil;
-  const keeper = stage.keeper();
+  let between: (() => Promise<void>) | undefined;
+  const keeper = stage.keeper({ between: async () => between?.() });
   const faucet = chain.accountAt(FAUCET);
   await rpc(url, "anvil_autoImpersonateAccount", [true]);
   for (const account of [borrower, faucet, chain.accountAt(0), chain.accountAt(REPORTER), keeper.address]) {
@@ -77,12 +78,22 @@ export async function setDrill() {
     await round(time, feeds, prices);
   }
 
-  /** A turn of the keeper, at a price of gas if one is given; whether it sent something. */
-  async function turn(gwei?: number): Promise<boolean> {
-    const before = await reader.getBlockNumber();
-    if (gwei !== undefined) await gasPrice(gwei);
+  /**
+   * A turn of the keeper, at a price of gas if one is given; whether it sent something. After each of its transactions
+   * others may act.
+   */
+  async function turn(others?: () => Promise<void>, gwei?: number): Promise<boolean> {
+    const before = await reader.getTransactionCount({ address: keeper.address });
+    const price = async () => {
+      if (gwei !== undefined) await gasPrice(gwei);
+    };
+    between = async () => {
+      await others?.();
+      await price();
+    };
+    await price();
     await keeper.turn();
-    return (await reader.getBlockNumber()) > before;
+    return (await reader.getTransactionCount({ address: keeper.address })) > before;
   }
 
   const pay = (from: Address, token: Address, to: Address, amount: bigint): Sent => ({

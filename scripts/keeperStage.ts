@@ -178,13 +178,21 @@ export async function setStage(history?: number) {
       return block === String(await reader.getBlockNumber()) || undefined;
     }, "rest of the keeper");
 
-  /** A keeper within this process, which takes a turn when it is told to. */
-  function keeper(options: { url?: string; key?: `0x${string}`; dryRun?: boolean } = {}) {
-    const { url = anvil.url, key = `0x${"5".repeat(64)}`, dryRun = false } = options;
+  /** A keeper within this process, which takes a turn when it is told to; `between` two transactions others may act. */
+  function keeper(
+    options: { url?: string; key?: `0x${string}`; dryRun?: boolean; between?: () => Promise<void> } = {},
+  ) {
+    const { url = anvil.url, key = `0x${"5".repeat(64)}`, dryRun = false, between } = options;
     const said: string[] = [];
     const quarantine = createQuarantine(() => 0);
     const health = createHealth(dryRun, Date.now, quarantine.troubles);
-    const hands = connect([url], LOCAL, privateKeyToAccount(key), health.sawReplacement);
+    const own = connect([url], LOCAL, privateKeyToAccount(key), health.sawReplacement);
+    const send: typeof own.send = async (...call) => {
+      const isSent = await own.send(...call);
+      await between?.();
+      return isSent;
+    };
+    const hands = { ...own, send };
     const terms = { dryRun, minProfit: 0n, say: (line: string) => said.push(line) };
     const turn = async () =>
       takeTurn({ chain: hands, health, quarantine, terms }, await reader.getBlockNumber());
