@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/transaction/ActionButton";
 import { FirstLabel } from "@/components/transaction/FirstLabel";
+import { Reading } from "@/components/transaction/Reading";
 import { StepList } from "@/components/transaction/StepList";
 import { Age } from "@/components/ui/Age";
 import { Amount } from "@/components/ui/Amount";
@@ -91,7 +92,10 @@ export function CompoundForm({
       <StepList plan={plan} state={state} />
       <ActionButton
         verb={<FirstLabel plan={plan} symbolOf={() => "LP"} verb={t(`verb.${mode}`)} />}
-        reason={(refusal && t(`refusal.${refusal}`)) ?? (simulated && explain(simulated))}
+        reason={
+          (refusal && t(`refusal.${refusal}`)) ??
+          (simulated ? explain(simulated) : plan.length === 0 && <Reading />)
+        }
         onPress={press}
         state={state}
       />

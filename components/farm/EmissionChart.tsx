@@ -14,11 +14,13 @@ import { farmDays } from "@/lib/indexer/farms";
 /** Days that are shown. */
 const LIMIT = 90;
 
-/** What a pool was paid in rewards and in fees each day: the cold start that gives way to fees. */
-export function EmissionChart({ pool }: { pool: PoolView }) {
+/** What a pool, or all of them, were paid in rewards and in fees each day: the cold start that gives way to fees. */
+export function EmissionChart({ pool }: { pool?: PoolView }) {
   const t = useTranslations("farm.emission");
   const [asTable, setAsTable] = useState(false);
-  const answer = useIndexer(`/farms/days?pair=${pool.pair.toLowerCase()}&limit=${LIMIT}`, farmDays);
+  const only = pool ? `pair=${pool.pair.toLowerCase()}&` : "";
+  const answer = useIndexer(`/farms/days?${only}limit=${LIMIT}`, farmDays);
+  const symbol = pool?.symbol ?? t("allPools");
   const plot = answer.data && emissionPlot(answer.data.days);
   return (
     <section aria-labelledby="emission" data-testid="emission">
@@ -32,13 +34,13 @@ export function EmissionChart({ pool }: { pool: PoolView }) {
           </Button>
         )}
       </header>
-      <p className="mb-3 max-w-prose text-14 text-pretty text-n9">{t("text")}</p>
+      <p className="mb-3 max-w-prose text-14 text-pretty text-n9">{t(pool ? "text" : "textAll")}</p>
       {plot ? (
         <div className="h-72">
           {asTable ? (
-            <EmissionTable plot={plot} symbol={pool.symbol} />
+            <EmissionTable plot={plot} symbol={symbol} />
           ) : (
-            <EmissionPlot plot={plot} symbol={pool.symbol} />
+            <EmissionPlot plot={plot} symbol={symbol} />
           )}
         </div>
       ) : (

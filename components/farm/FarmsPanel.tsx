@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ClaimAll } from "@/components/farm/ClaimAll";
+import { EmissionChart } from "@/components/farm/EmissionChart";
 import { FarmRow } from "@/components/farm/FarmRow";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
@@ -39,6 +40,7 @@ export function FarmsPanel() {
           <FarmRow key={pool.pair} pool={pool} personal={personal} />
         ))}
       </ul>
+      <EmissionChart />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { AddSummary } from "@/components/pool/AddSummary";
 import { FirstNotice } from "@/components/pool/FirstNotice";
 import { ActionButton } from "@/components/transaction/ActionButton";
 import { FirstLabel } from "@/components/transaction/FirstLabel";
+import { Reading } from "@/components/transaction/Reading";
 import { StepList } from "@/components/transaction/StepList";
 import { AmountInput } from "@/components/ui/AmountInput";
 import { AssetBadge } from "@/components/ui/AssetBadge";
@@ -60,7 +61,8 @@ export function AddForm({ pool, stake }: { pool: PoolView; stake: boolean }) {
           />
         }
         reason={
-          (refusal && t(`refusal.${refusal}`, { symbol: pool.symbol })) ?? (simulated && explain(simulated))
+          (refusal && t(`refusal.${refusal}`, { symbol: pool.symbol })) ??
+          (simulated ? explain(simulated) : plan.length === 0 && <Reading />)
         }
         onPress={press}
         state={state}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { ActionButton } from "@/components/transaction/ActionButton";
 import { FirstLabel } from "@/components/transaction/FirstLabel";
+import { Reading } from "@/components/transaction/Reading";
 import { StepList } from "@/components/transaction/StepList";
 import { Amount } from "@/components/ui/Amount";
 import { Button } from "@/components/ui/Button";
@@ -93,7 +94,8 @@ export function RemoveForm({ pool }: { pool: PoolView }) {
       <ActionButton
         verb={<FirstLabel plan={plan} symbolOf={() => "LP"} verb={t("remove.verb")} />}
         reason={
-          (refusal && t(`refusal.${refusal}`, { symbol: pool.symbol })) ?? (simulated && explain(simulated))
+          (refusal && t(`refusal.${refusal}`, { symbol: pool.symbol })) ??
+          (simulated ? explain(simulated) : plan.length === 0 && <Reading />)
         }
         onPress={() => void send(plan)}
         state={state}

@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "@/components/transaction/ActionButton";
 import { FirstLabel } from "@/components/transaction/FirstLabel";
+import { Reading } from "@/components/transaction/Reading";
 import { StepList } from "@/components/transaction/StepList";
 import { Amount } from "@/components/ui/Amount";
 import { AmountInput } from "@/components/ui/AmountInput";
@@ -14,7 +15,6 @@ import { useRefusal } from "@/hooks/useRefusal";
 import type { ShortView } from "@/hooks/useShorts";
 import { Link } from "@/i18n/navigation";
 import { amountText } from "@/lib/amount/format";
-import { min } from "@/lib/math";
 import { formatMoment } from "@/lib/short/formatMoment";
 import { proceedsOf } from "@/lib/short/payback";
 
@@ -46,16 +46,17 @@ export function ExitForm({
   return (
     <div className="grid gap-4">
       <p className="text-14 text-pretty text-n9">{t(`exit.${mode}`, { symbol: pool.symbol })}</p>
-      {mode === "repay" && (
+      {(mode === "repay" || mode === "withdraw") && (
         <>
           <AmountInput
-            name="repay"
-            label={t("giveBack")}
-            symbol={pool.symbol}
+            name="amount"
+            label={t(mode === "repay" ? "giveBack" : "takeOut")}
+            symbol={mode === "repay" ? pool.symbol : "pUSD"}
             value={exit.text}
             onChange={exit.setText}
-            balance={exit.balance}
-            max={exit.balance === undefined ? undefined : min(exit.balance, short.debt)}
+            balance={mode === "repay" ? exit.balance : exit.most}
+            balanceLabel={mode === "repay" ? undefined : t("most")}
+            max={exit.most}
             disabled={busy}
           />
           <Changes market={market} before={short} after={exit.after} />
@@ -100,7 +101,11 @@ export function ExitForm({
       <StepList plan={plan} state={state} />
       <ActionButton
         verb={<FirstLabel plan={plan} symbolOf={() => pool.symbol} verb={t(`exitVerb.${mode}`)} />}
-        reason={say(refusal, "pUSD") ?? (locked && lockedText) ?? (simulated && explain(simulated))}
+        reason={
+          say(refusal, "pUSD") ??
+          (locked && lockedText) ??
+          (simulated ? explain(simulated) : plan.length === 0 && <Reading />)
+        }
         onPress={press}
         state={state}
       />

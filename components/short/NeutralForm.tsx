@@ -5,6 +5,7 @@ import { DeskReason } from "@/components/short/DeskReason";
 import { NeutralSummary } from "@/components/short/NeutralSummary";
 import { ActionButton } from "@/components/transaction/ActionButton";
 import { FirstLabel } from "@/components/transaction/FirstLabel";
+import { Reading } from "@/components/transaction/Reading";
 import { StepList } from "@/components/transaction/StepList";
 import { AmountInput } from "@/components/ui/AmountInput";
 import { AssetBadge } from "@/components/ui/AssetBadge";
@@ -80,7 +81,7 @@ export function NeutralForm({ subject }: { subject: ShortSubject }) {
         reason={
           (refusal && <DeskReason refusal={refusal} subject={subject} />) ??
           (risky && accepted !== choice ? words("acceptRisk") : undefined) ??
-          (simulated && explain(simulated))
+          (simulated ? explain(simulated) : plan.length === 0 && <Reading />)
         }
         onPress={press}
         state={state}

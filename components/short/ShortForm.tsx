@@ -5,6 +5,7 @@ import { DeskReason } from "@/components/short/DeskReason";
 import { ShortSummary } from "@/components/short/ShortSummary";
 import { ActionButton } from "@/components/transaction/ActionButton";
 import { FirstLabel } from "@/components/transaction/FirstLabel";
+import { Reading } from "@/components/transaction/Reading";
 import { StepList } from "@/components/transaction/StepList";
 import { AmountInput } from "@/components/ui/AmountInput";
 import { AssetBadge } from "@/components/ui/AssetBadge";
@@ -87,7 +88,7 @@ export function ShortForm({ subject, short }: { subject: ShortSubject; short?: S
         reason={
           (refusal && <DeskReason refusal={refusal} subject={subject} />) ??
           (risky && accepted !== choice ? t("acceptRisk") : undefined) ??
-          (simulated && explain(simulated))
+          (simulated ? explain(simulated) : plan.length === 0 && <Reading />)
         }
         onPress={press}
         state={state}

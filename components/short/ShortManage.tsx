@@ -8,7 +8,7 @@ import { Tabs } from "@/components/ui/Tabs";
 import type { ShortSubject } from "@/hooks/short/useShortMarket";
 import type { ShortView } from "@/hooks/useShorts";
 
-const modes = ["add", "repay", "close", "unlock"] as const;
+const modes = ["add", "withdraw", "repay", "close", "unlock"] as const;
 
 /** What can be done with a short that exists, and its proceeds. */
 export function ShortManage({ subject, short }: { subject: ShortSubject; short: ShortView }) {

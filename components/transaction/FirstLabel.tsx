@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Address } from "viem";
 import type { Plan } from "@/lib/transaction/plan";
 
-/** What the next press of the button asks for first: an approval, a signature, or the action itself. */
+/** What the next press of the button asks for first: wrapping, an approval, a signature, or the action itself. */
 export function FirstLabel({
   plan,
   symbolOf,
@@ -18,6 +18,7 @@ export function FirstLabel({
   const t = useTranslations("action.first");
   const [first] = plan;
   const of = plan.length;
+  if (first?.kind === "wrap") return t("wrap", { of });
   if (first?.kind === "permit") return t("permit", { symbol: symbolOf(first.token), of });
   if (first?.kind === "approve") return t("approve", { symbol: symbolOf(first.address), of });
   if (first?.kind === "authorize") return t("authorize", { of });

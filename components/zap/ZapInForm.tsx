@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { AddSummary } from "@/components/pool/AddSummary";
 import { ActionButton } from "@/components/transaction/ActionButton";
 import { FirstLabel } from "@/components/transaction/FirstLabel";
+import { Reading } from "@/components/transaction/Reading";
 import { StepList } from "@/components/transaction/StepList";
 import { Amount } from "@/components/ui/Amount";
 import { AmountInput } from "@/components/ui/AmountInput";
@@ -53,7 +54,8 @@ export function ZapInForm({ pool }: { pool: PoolView }) {
       <ActionButton
         verb={<FirstLabel plan={plan} symbolOf={() => "pUSD"} verb={t("provide")} />}
         reason={
-          (refusal && t(`refusal.${refusal}`, { symbol: pool.symbol })) ?? (simulated && explain(simulated))
+          (refusal && t(`refusal.${refusal}`, { symbol: pool.symbol })) ??
+          (simulated ? explain(simulated) : plan.length === 0 && <Reading />)
         }
         onPress={press}
         state={state}

@@ -37,7 +37,9 @@ export function useAdd(pool: PoolView, stake: boolean) {
     oraclePrice: pool.price,
   });
   const quote = result.ok ? result.quote : undefined;
-  const refusal = refuseAdd(amounts, quote, { base: base.balance, pusd: pusd.balance });
+  const balances = { base: base.balance, pusd: pusd.balance };
+  // The Zap joins a price, it sets none.
+  const refusal = stake && pool.lpSupply === 0n ? "empty" : refuseAdd(amounts, quote, balances);
 
   const planOf = (): Plan => {
     if (!account || !quote || refusal || !base.paying || !pusd.paying || deadline === undefined) return [];
@@ -54,7 +56,7 @@ export function useAdd(pool: PoolView, stake: boolean) {
     clear: () => setTyped(nothing),
     quote,
     refusal,
-    balances: { base: base.balance, pusd: pusd.balance },
+    balances,
     most: affordablePair(pool, base.balance, pusd.balance),
     plan,
     transaction,

@@ -7,16 +7,17 @@ import { useSpending } from "@/hooks/useSpending";
 import { useTransaction } from "@/hooks/useTransaction";
 import { useWallet } from "@/hooks/useWallet";
 import { readAmount } from "@/lib/amount/readAmount";
-import { refuseClose, refuseRepay } from "@/lib/cdp/refusal";
+import { maxWithdraw } from "@/lib/cdp/limits";
+import { refuseClose, refuseRepay, refuseWithdraw } from "@/lib/cdp/refusal";
 import { min } from "@/lib/math";
-import { payback } from "@/lib/short/payback";
-import { planCloseShort, planRepayShort, planUnlock } from "@/lib/short/planShort";
+import { payback, shortAfter } from "@/lib/short/payback";
+import { planCloseShort, planRepayShort, planUnlock, planWithdrawShort } from "@/lib/short/planShort";
 import { refuseUnlock } from "@/lib/short/refusal";
 import type { Plan } from "@/lib/transaction/plan";
 
-export type ExitMode = "repay" | "close" | "unlock";
+export type ExitMode = "withdraw" | "repay" | "close" | "unlock";
 
-/** Giving a short's asset back, in part or as a whole, and taking proceeds whose time has come. */
+/** Taking collateral out of a short, giving its asset back in part or as a whole, and taking proceeds whose time has come. */
 export function useShortExit({ pool, market }: ShortSubject, short: ShortView, mode: ExitMode) {
   const { addresses } = useDeployment();
   const { account } = useWallet();
@@ -30,6 +31,7 @@ export function useShortExit({ pool, market }: ShortSubject, short: ShortView, m
 
   const refuse = () => {
     if (mode === "unlock") return undefined;
+    if (mode === "withdraw") return refuseWithdraw(holding, amount, market);
     if (mode === "close") return refuseClose(holding, balance, market);
     return refuseRepay(holding, amount, balance, market);
   };
@@ -38,6 +40,7 @@ export function useShortExit({ pool, market }: ShortSubject, short: ShortView, m
   const planOf = (): Plan => {
     if (!account || !paying || refusal || locked) return [];
     if (mode === "unlock") return planUnlock(desk, [id]);
+    if (mode === "withdraw") return planWithdrawShort(desk, id, amount ?? 0n, account);
     const all = mode === "close" || (amount !== undefined && amount >= debt);
     const approved = all ? min(payback(debt, market.feePerSecond), balance ?? debt) : (amount ?? 0n);
     if (mode === "close") return planCloseShort(desk, id, account, approved, paying);
@@ -47,8 +50,15 @@ export function useShortExit({ pool, market }: ShortSubject, short: ShortView, m
   return {
     text,
     setText,
-    /** The short after giving so much back. */
-    after: amount === undefined ? undefined : { collateral, debt: debt - min(amount, debt) },
+    /** The short after giving or taking so much back. */
+    after: shortAfter(holding, mode, amount),
+    /** What Max fills in; undefined while unknown. */
+    most:
+      mode === "withdraw"
+        ? maxWithdraw(collateral, debt, market)
+        : balance === undefined
+          ? undefined
+          : min(balance, debt),
     refusal,
     locked,
     balance,

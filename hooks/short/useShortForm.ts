@@ -38,8 +38,10 @@ export function useShortForm({ pool, market, time }: ShortSubject, short?: Short
   const quote = result.ok ? result.quote : undefined;
 
   const planOf = (): Plan => {
-    if (!quote || refusal || !paying || deadline === undefined) return [];
-    const terms = { collateral, debt, minProceeds: debt > 0n ? quote.minProceeds : 0n, deadline };
+    // Collateral alone goes in whatever the ratio is.
+    const minProceeds = debt > 0n ? quote?.minProceeds : 0n;
+    if (refusal || minProceeds === undefined || !paying || deadline === undefined) return [];
+    const terms = { collateral, debt, minProceeds, deadline };
     return short
       ? planAddShort(addresses.shortDesk, short.id, terms, paying)
       : planShort(addresses.shortDesk, pool.base, terms, paying);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MAX_UINT256 } from "@/lib/math";
-import { payback, proceedsOf } from "@/lib/short/payback";
+import { payback, proceedsOf, shortAfter } from "@/lib/short/payback";
 import { planNeutral } from "@/lib/short/planNeutral";
 import {
   planAddShort,
@@ -40,6 +40,10 @@ describe("plans", () => {
       { functionName: "close", args: [7n, owner] },
     ]);
     expect([payback(5_000n, 0n), payback(5_000n, 1n), payback(5n, 1n)]).toEqual([5_000n, 5_005n, 6n]);
+    const holding = { collateral: 9n, debt: 5n };
+    expect(shortAfter(holding, "repay", 7n)).toEqual({ collateral: 9n, debt: 0n });
+    expect(shortAfter(holding, "withdraw", 4n)).toEqual({ collateral: 5n, debt: 5n });
+    expect(shortAfter(holding, "repay", undefined)).toBeUndefined();
     expect(proceedsOf({ locked: 2n, unlockable: 3n })).toBe(5n);
   });
 
