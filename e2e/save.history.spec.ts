@@ -18,6 +18,7 @@ test("what was earned is told, and comes back after the indexer was away", async
   guard,
   alice,
 }) => {
+  test.slow();
   guard.allow(/ERR_CONNECTION_REFUSED/);
   await fund(alice, { pUSD: wad(1_000) });
   await indexer.catchUp();

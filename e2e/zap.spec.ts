@@ -48,7 +48,8 @@ test("leverage ETH twice: everything is said before, one position comes out, not
   await expect(page.getByTestId("collateral")).toHaveAttribute("data-raw", wad(2).toString());
   expect(await raw(page, "max-debt")).toBeGreaterThan(debt);
   await expect(page.getByTestId("moved")).toHaveCount(5);
-  await act(page, "Open at 2×");
+  await expect(page.getByText("Open with leverage")).toBeVisible();
+  await act(page, "Wrap ETH (1/4)");
   expect(wallet.prompts.slice(1)).toEqual([
     "eth_sendTransaction",
     "eth_sendTransaction",
@@ -307,7 +308,7 @@ test("中文：以 1.5× 杠杆买入 ETH，再按权重配置", async ({ page, 
   await page.getByRole("dialog").getByRole("button", { name: "MetaMask" }).click();
   await expectRefusal(page, "请输入数量");
   await page.getByLabel("您投入", { exact: true }).fill("１");
-  await act(page, "以 1.5× 开仓");
+  await act(page, "包装 ETH（1/4）");
   const { id } = await chain.market("WETH", "pUSD");
   const [position] = await chain.positionsOf(alice, id);
   expect(position?.collateral).toBe(wad(1.5));

@@ -2,7 +2,6 @@ import { parseAsInteger, parseAsString, useQueryStates } from "nuqs";
 import { useDeployment } from "@/hooks/useDeployment";
 import { type MarketView, useOverview } from "@/hooks/useOverview";
 import { readAmount } from "@/lib/amount/readAmount";
-import { RISK_MARGIN_BPS } from "@/lib/cdp/margins";
 import { limitMultiple, maxMultiple } from "@/lib/zap/leverage";
 import { clampMultiple, STEP } from "@/lib/zap/multiple";
 import { poolOf } from "@/lib/zap/pool";
@@ -32,8 +31,6 @@ export function useLeverageForm() {
   const own = readAmount(text, market?.collateralDecimals ?? 18);
   const most =
     market && pool && own ? maxMultiple({ market, pool, own }) : market && limitMultiple(market.minRatio);
-  const safe =
-    market && pool && own ? maxMultiple({ market, pool, own }, market.minRatio + RISK_MARGIN_BPS) : undefined;
   return {
     markets,
     market,
@@ -43,8 +40,6 @@ export function useLeverageForm() {
     own,
     /** The largest multiple that pool and ratio allow, whole steps, bps. */
     most: most === undefined ? undefined : clampMultiple(most, most),
-    /** Up to here no warning is due, bps. */
-    safe,
     multiple: most === undefined ? asked : clampMultiple(asked, most),
     step: STEP,
     choose: (next: number) => void setQuery({ market: next, own: null }),
