@@ -22,7 +22,7 @@ export function GapCard({ symbol }: { symbol: string }) {
   const asset = overview && findAsset(overview.assets, symbol);
   const { market } = useMarket(asset?.market ?? 0);
   const gap = asset && gapOf(asset);
-  const [asked, setAsked] = useQueryState("side", parseAsStringLiteral(sides));
+  const [asked, setAsked] = useQueryState("leg", parseAsStringLiteral(sides));
   if (!overview || !asset || !market) return null;
   const side = asked ?? (gap && gap.premium < 0n ? "buy" : "sell");
   const Form = side === "sell" ? MintSellForm : BuyRepayForm;
