@@ -55,7 +55,7 @@ export function AllocateTable({ form }: { form: ReturnType<typeof useAllocate> }
               <td>
                 <Percent value={gapOf(asset)?.premium} change digits={1} />
               </td>
-              <td>
+              <td className="py-2">
                 <span className="inline-flex min-h-9 w-20 items-center gap-1 rounded-lg border border-n7 bg-n1 px-2 text-n11 focus-within:border-accent-text">
                   <input
                     name={`weight-${asset.symbol}`}
