@@ -159,12 +159,12 @@ test("nobody staked: rewards wait, and the first one to stake gets no more than 
   });
   await fund(alice, { mTSLA: wad(2), pUSD: wad(1_000) });
   await farm.provide("alice", "mTSLA", wad(2), wad(1_000));
-  await open(page, "/en/farm/mTSLA");
-  await connect(page);
-  await expect(page.getByTestId("farm-state")).toHaveAttribute("data-state", "empty");
   const { remaining } = await farm.pool("mTSLA", alice);
   await clock.advance(DAY);
   expect((await farm.pool("mTSLA", alice)).remaining).toBe(remaining);
+  await open(page, "/en/farm/mTSLA");
+  await connect(page);
+  await expect(page.getByTestId("farm-state")).toHaveAttribute("data-state", "empty");
   await page.getByRole("button", { name: "Max" }).click();
   await act(page, "Sign to use LP (1/2)");
   await expect(page.getByTestId("farm-state")).toBeHidden();
