@@ -4,6 +4,7 @@ import { compounderAbi } from "@/contracts-abi/Compounder";
 import { farmAbi } from "@/contracts-abi/Farm";
 import { farmLensAbi } from "@/contracts-abi/FarmLens";
 import { poolTwapAbi } from "@/contracts-abi/PoolTwap";
+import { savingsAbi } from "@/contracts-abi/Savings";
 import { settlementAbi } from "@/contracts-abi/Settlement";
 import { shortDeskAbi } from "@/contracts-abi/ShortDesk";
 import { weth9Abi } from "@/contracts-abi/WETH9";
@@ -146,7 +147,21 @@ test("behavior: a stream that ends is filled from the budget", async () => {
   expect(new Set(fresh.map(({ args }) => args.pair)).size).toBe(fresh.length);
   const pool = await poolOf("WETH");
   expect(pool.budget).toBe(budget - budget / 4n);
-  expect(pool.remaining).toBeGreaterThanOrEqual(budget / 4n);
+  expect(pool.rate).toBeGreaterThanOrEqual(budget / 4n / BigInt(90 * DAY));
+});
+
+test("behavior: the savers are paid once fees enough are collected", async () => {
+  const dripped = () =>
+    stage.reader.getContractEvents({
+      ...{ ...reader(), address: stage.core.savings, abi: savingsAbi, eventName: "Dripped" },
+    });
+  const before = (await dripped()).length;
+  await wait(2 * DAY);
+  await turns((await stage.markets()).length);
+  const [drip, ...others] = (await dripped()).slice(before);
+  expect(drip?.args.paid).toBe(drip?.args.owed);
+  expect(drip?.args.paid).toBeGreaterThan(0n);
+  expect(others).toEqual([]);
 });
 
 /** The borrower is short of five mTSLA. */

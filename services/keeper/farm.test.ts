@@ -2,7 +2,8 @@ import { encodeAbiParameters } from "viem";
 import { describe, expect, test } from "vitest";
 import { WAD } from "@/lib/math";
 import type { Action } from "@/services/keeper/action";
-import type { Pool, Short } from "@/services/keeper/farm";
+import type { Pool, Saving, Short } from "@/services/keeper/farm";
+import { findDrips } from "@/services/keeper/jobs/drip";
 import { findHarvests } from "@/services/keeper/jobs/harvest";
 import { findObservations } from "@/services/keeper/jobs/observe";
 import { findSamples } from "@/services/keeper/jobs/sample";
@@ -15,7 +16,7 @@ const now = BigInt(NOW);
 const DAY = 86_400n;
 const address = (digit: number) => `0x${String(digit).padStart(40, "0")}` as const;
 const [vault, plxPair] = [address(20), address(21)];
-const names = ["poolTwap", "farm", "shortDesk"];
+const names = ["poolTwap", "farm", "shortDesk", "savings"];
 const core = {
   ...Object.fromEntries(names.map((name, i) => [name, address(100 + i)])),
   plxPair,
@@ -118,4 +119,25 @@ test("findSyncs: shorts credited with more than they owe, and proceeds of those 
   expect(find({ credit: 6n })).toEqual(one);
   expect(find({ credit: 0n, debt: 0n })).toEqual(one);
   expect(find({ credit: 0n, debt: 0n, locked: 0n })).toEqual([]);
+});
+
+describe("findDrips", () => {
+  const rate = 10n ** 18n;
+  const owed = 8_640_374n; // of 1e11 wei in a day
+  const saving = { totalAssets: 10n ** 11n + owed, rate, drawable: owed, updatedAt: now - DAY };
+  const find = (change: Partial<Saving> = {}) => findDrips({ time: NOW, core }, { ...saving, ...change });
+
+  test("default: once a day, worth what is paid", () => {
+    expect(said(find())).toEqual(["pay the savings their interest"]);
+    const paid = encodeAbiParameters([{ type: "uint256" }], [owed]);
+    expect(find()[0]?.ways[0]?.worth?.(paid)).toBe(owed);
+    expect(find({ updatedAt: now - DAY + 1n })).toEqual([]);
+  });
+
+  test("behavior: none while the fees at hand pay only a part, and where nothing is owed", () => {
+    const part = owed - 10n;
+    expect(find({ drawable: part, totalAssets: 10n ** 11n + part })).toEqual([]);
+    expect(find({ rate: 0n })).toEqual([]);
+    expect(find({ totalAssets: 0n })).toEqual([]);
+  });
 });

@@ -47,3 +47,15 @@ export interface Short {
   debt: bigint;
   locked: bigint;
 }
+
+/** The savings vault, as the FarmLens tells it, and when it was last paid. */
+export interface Saving {
+  /** Wei of pUSD, as if it had just been paid. */
+  totalAssets: bigint;
+  /** RAY above one a second. */
+  rate: bigint;
+  /** Wei of pUSD that could pay now. */
+  drawable: bigint;
+  /** Chain time. */
+  updatedAt: bigint;
+}

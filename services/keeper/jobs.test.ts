@@ -22,7 +22,7 @@ const core = Object.fromEntries(
   [
     ...["oracle", "medianFeed", "derivedFeed", "engine", "lens", "pusd", "treasury", "riskLens"],
     ...["auctionHouse", "settlement", "flashLiquidator", "feeStream", "rwaDesk"],
-    ...["poolTwap", "plxPair", "farm", "farmLens", "shortDesk"],
+    ...["poolTwap", "plxPair", "farm", "farmLens", "shortDesk", "savings"],
   ].map((name, i) => [name, name === "pusd" ? pusd : address(100 + i)]),
 ) as Core;
 

@@ -3,6 +3,7 @@ import { findAccruals } from "@/services/keeper/jobs/accrue";
 import { findAllowances } from "@/services/keeper/jobs/allow";
 import { findBuys } from "@/services/keeper/jobs/buy";
 import { findDerived } from "@/services/keeper/jobs/derived";
+import { findDrips } from "@/services/keeper/jobs/drip";
 import { findHarvests } from "@/services/keeper/jobs/harvest";
 import { findLiquidations } from "@/services/keeper/jobs/liquidate";
 import { findObservations } from "@/services/keeper/jobs/observe";
@@ -46,5 +47,6 @@ export const jobs: Job[] = [
     find: async ({ scene, pools, vaults }) => findHarvests(scene, await pools(), await vaults()),
   },
   { name: "collect", find: async ({ scene, accruals }) => findAccruals(scene, await accruals()) },
+  { name: "drip", find: async ({ scene, saving }) => findDrips(scene, await saving()) },
   { name: "allow", find: async ({ scene }) => findAllowances(scene) },
 ];

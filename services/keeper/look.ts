@@ -7,6 +7,7 @@ import { readOverdue } from "@/services/keeper/read/overdue";
 import { readPools, readVaults } from "@/services/keeper/read/pools";
 import { readRisky } from "@/services/keeper/read/positions";
 import { readPulled } from "@/services/keeper/read/pulled";
+import { readSaving } from "@/services/keeper/read/saving";
 import { readScene } from "@/services/keeper/read/scene";
 import { readSettling } from "@/services/keeper/read/settling";
 import { readShorts } from "@/services/keeper/read/shorts";
@@ -31,6 +32,7 @@ export async function lookAt(chain: Chain, block: bigint) {
     overdue: once(() => readOverdue(chain, scene)),
     pools,
     vaults: once(() => readVaults(chain, scene)),
+    saving: once(() => readSaving(chain, scene)),
     shorts: once(async () => readShorts(chain, scene, await pools())),
   };
 }

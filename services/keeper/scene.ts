@@ -36,7 +36,8 @@ export type Core = Record<
   | "plxPair"
   | "farm"
   | "farmLens"
-  | "shortDesk",
+  | "shortDesk"
+  | "savings",
   Address
 >;
 

@@ -1,5 +1,6 @@
 import { errorsAbi } from "@/contracts-abi/errors";
 import { farmAbi } from "@/contracts-abi/Farm";
+import { max } from "@/lib/math";
 import { type Action, wayOf } from "@/services/keeper/action";
 import type { Pool } from "@/services/keeper/farm";
 import type { Scene } from "@/services/keeper/scene";
@@ -18,8 +19,9 @@ export function findTopUps({ core }: Pick<Scene, "core">, pools: Pool[]): Action
   }));
 }
 
-/** Whether a stream ends soon and its next tranche would not slow it. */
+/** Whether a stream ends soon, by the faster of its rate and the next one, and its next tranche would not slow it. */
 export function isDue({ rate, remaining, budget, share, duration }: Pool): boolean {
   const tranche = (budget * BigInt(share)) / BPS;
-  return remaining <= rate * WINDOW && tranche >= remaining && remaining + tranche >= BigInt(duration);
+  const next = (remaining + tranche) / BigInt(duration);
+  return remaining <= max(rate, next) * WINDOW && tranche >= remaining && next > 0n;
 }
