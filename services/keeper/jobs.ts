@@ -20,33 +20,44 @@ import type { Look } from "@/services/keeper/look";
 
 export interface Job {
   name: string;
+  /** Transactions that it sends at most before the next job has its turn; each waits for its block. */
+  most: number;
   /** What is to be done, the most urgent first. It changes nothing. */
   find(look: Look): Promise<Action[]>;
 }
 
-/** The most urgent first: each sends a few transactions at most before the next has its turn. */
+/** Of what cannot wait, and of the rest: auctions fall by the minute, so a turn must not take long. */
+const [MANY, FEW] = [6, 2];
+
+/** The most urgent first. */
 export const jobs: Job[] = [
-  { name: "liquidate", find: async ({ scene, risky }) => findLiquidations(scene, await risky()) },
-  { name: "start", find: async ({ scene, risky, room }) => findStarts(scene, await risky(), await room()) },
-  { name: "derive", find: async ({ scene, levels }) => findDerived(scene, await levels()) },
-  { name: "pull", find: async ({ scene, pulled }) => findPulled(scene, await pulled()) },
-  { name: "tend", find: async ({ scene, auctions }) => findTending(scene, await auctions()) },
-  { name: "buy", find: async ({ scene, auctions }) => findBuys(scene, await auctions()) },
-  { name: "settle", find: async ({ scene, settling }) => findSettling(scene, await settling()) },
-  { name: "writeOff", find: async ({ scene, overdue }) => findWriteOffs(scene, await overdue()) },
+  { name: "liquidate", most: MANY, find: async ({ scene, risky }) => findLiquidations(scene, await risky()) },
+  {
+    name: "start",
+    most: MANY,
+    find: async ({ scene, risky, room }) => findStarts(scene, await risky(), await room()),
+  },
+  { name: "derive", most: FEW, find: async ({ scene, levels }) => findDerived(scene, await levels()) },
+  { name: "pull", most: FEW, find: async ({ scene, pulled }) => findPulled(scene, await pulled()) },
+  { name: "buy", most: FEW, find: async ({ scene, auctions }) => findBuys(scene, await auctions()) },
+  { name: "tend", most: FEW, find: async ({ scene, auctions }) => findTending(scene, await auctions()) },
+  { name: "settle", most: FEW, find: async ({ scene, settling }) => findSettling(scene, await settling()) },
+  { name: "writeOff", most: FEW, find: async ({ scene, overdue }) => findWriteOffs(scene, await overdue()) },
   {
     name: "treasury",
+    most: FEW,
     find: async ({ scene, chest, auctions }) => findTreasury(scene, await chest(), await auctions()),
   },
-  { name: "observe", find: async ({ scene, pools }) => findObservations(scene, await pools()) },
-  { name: "sample", find: async ({ scene, pools }) => findSamples(scene, await pools()) },
-  { name: "topUp", find: async ({ scene, pools }) => findTopUps(scene, await pools()) },
-  { name: "sync", find: async ({ scene, shorts }) => findSyncs(scene, await shorts()) },
+  { name: "observe", most: FEW, find: async ({ scene, pools }) => findObservations(scene, await pools()) },
+  { name: "sample", most: FEW, find: async ({ scene, pools }) => findSamples(scene, await pools()) },
+  { name: "topUp", most: FEW, find: async ({ scene, pools }) => findTopUps(scene, await pools()) },
+  { name: "sync", most: FEW, find: async ({ scene, shorts }) => findSyncs(scene, await shorts()) },
   {
     name: "harvest",
+    most: FEW,
     find: async ({ scene, pools, vaults }) => findHarvests(scene, await pools(), await vaults()),
   },
-  { name: "collect", find: async ({ scene, accruals }) => findAccruals(scene, await accruals()) },
-  { name: "drip", find: async ({ scene, saving }) => findDrips(scene, await saving()) },
-  { name: "allow", find: async ({ scene }) => findAllowances(scene) },
+  { name: "collect", most: FEW, find: async ({ scene, accruals }) => findAccruals(scene, await accruals()) },
+  { name: "drip", most: FEW, find: async ({ scene, saving }) => findDrips(scene, await saving()) },
+  { name: "allow", most: FEW, find: async ({ scene }) => findAllowances(scene) },
 ];

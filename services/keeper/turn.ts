@@ -19,9 +19,9 @@ export async function takeTurn({ chain, health, quarantine, terms }: Keeper, blo
   const look = await lookAt(chain, block);
   health.sawAccount(chain.account.address, look.scene.purse.eth);
   let transactions = 0;
-  for (const { name, find } of jobs) {
+  for (const { name, find, most } of jobs) {
     try {
-      const done = await work(name, await find(look), look.scene, chain, quarantine, terms);
+      const done = await work(name, await find(look), look.scene, chain, quarantine, terms, most);
       health.sawJob(name, look.scene.time, done);
       transactions += done.transactions;
     } catch (error) {

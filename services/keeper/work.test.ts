@@ -69,11 +69,10 @@ const duty = (id: bigint): Action => ({
   what: `poke ${id}`,
   ways: [listWayOf({ to, abi, functionName: "poke", args: [[id]], gas: 100_000n })],
 });
-const run = (actions: Action[], change = {}, block = scene.block) =>
-  work("job", actions, { ...scene, block }, hands, quarantine, {
-    ...{ dryRun: false, minProfit: 0n, say: (line: string) => said.push(line) },
-    ...change,
-  });
+const run = (actions: Action[], change = {}, block = scene.block) => {
+  const terms = { dryRun: false, minProfit: 0n, say: (line: string) => said.push(line), ...change };
+  return work("job", actions, { ...scene, block }, hands, quarantine, terms, 6);
+};
 const dataOf = (action: Action) => action.ways[0]?.data ?? "0x";
 
 describe("work", () => {

@@ -8,9 +8,6 @@ import type { Scene } from "@/services/keeper/scene";
 /** Ways that are tried out for one transaction. */
 const MOST = 512;
 
-/** Transactions of one job a turn: each waits for its block, and the other jobs wait meanwhile. */
-const TRANSACTIONS = 6;
-
 /** A transaction takes at most this part of a block, so that somebody includes it. */
 const BLOCK_SHARE = 2n;
 
@@ -49,7 +46,7 @@ type Costs = Pick<Scene, "block" | "gasLimit" | "gasPrice" | "ethPrice">;
 
 /**
  * Sends the most urgent actions of a job that the chain would accept and that pay: one transaction after the other, each
- * tried out once the last is in a block, until nothing is left, somebody else was faster, or the turn is over.
+ * tried out once the last is in a block, until nothing is left, somebody else was faster, or so many were sent.
  */
 export async function work(
   job: string,
@@ -58,11 +55,12 @@ export async function work(
   hands: Hands,
   quarantine: Quarantine,
   terms: Terms,
+  most: number,
 ): Promise<Done> {
   const done: Done = { sent: 0, beaten: 0, refused: 0, poor: 0, transactions: 0 };
   const costOf = (gas: bigint) => (gas * scene.gasPrice * scene.ethPrice) / WAD;
   const leastOf = ({ way, worth }: Part) => (worth === undefined ? 0n : costOf(way.gas) + terms.minProfit);
-  for (let i = 0; i < TRANSACTIONS && done.beaten === 0; i++) {
+  for (let i = 0; i < most && done.beaten === 0; i++) {
     const due = first(quarantine.due(job, actions, scene.block));
     if (due.length === 0) break;
     await sendOne(due);

@@ -36,7 +36,7 @@ export function findBuys(
       abi: [...flashLiquidatorAbi, ...errorsAbi],
       functionName: "buy",
       args: [id, amount, 0n, keeper],
-      gas: 250_000n,
+      gas: 200_000n,
       insist: (least) => [id, amount, amountOf(least, collateralPrice, decimals), keeper] as const,
       worth: (profit) => dollarsOf(profit, collateralPrice, decimals),
     });
@@ -52,7 +52,7 @@ export function findBuys(
       abi: [...auctionHouseAbi, ...errorsAbi],
       functionName: "buy",
       args: [id, min(lot, affordable), purse.allowed, keeper, "0x"],
-      gas: 200_000n,
+      gas: 120_000n,
       worth: ([bought, cost]) => dollarsOf(bought, collateralPrice, decimals) - cost,
     });
   }

@@ -19,7 +19,7 @@ export function findTending(
       {
         key: `${step} ${auction.id}`,
         what: `${step} auction ${auctionName(auction.id)}`,
-        ways: [wayOf({ ...call, functionName: step, args: [auction.id], gas: 200_000n })],
+        ways: [wayOf({ ...call, functionName: step, args: [auction.id], gas: 100_000n })],
       },
     ];
   });
