@@ -724,6 +724,7 @@ export const cdpEngineAbi = [
     ],
   },
   { type: "error", name: "FailedCall", inputs: [] },
+  { type: "error", name: "GasTooLow", inputs: [{ name: "needed", type: "uint256" }] },
   {
     type: "error",
     name: "InsufficientCollateral",

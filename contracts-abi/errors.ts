@@ -198,6 +198,7 @@ export const errorsAbi = [
       { name: "now_", type: "uint256" },
     ],
   },
+  { type: "error", name: "GasTooLow", inputs: [{ name: "needed", type: "uint256" }] },
   {
     type: "error",
     name: "GuardianTooSoon",

@@ -202,6 +202,8 @@ contract CdpEngine is Ownable, Multicall, Claims {
     error NotAuthorized(address owner, address caller);
     /// @notice The position was not offered to `caller`.
     error NotOffered(uint256 id, address caller);
+    /// @notice A thirty-second more than so much gas must be left to tell the desk of a managed position.
+    error GasTooLow(uint256 needed);
     /// @notice `caller` is not a module.
     error NotModule(address caller);
     /// @notice Positions of this market are sold by auction.
@@ -409,6 +411,8 @@ contract CdpEngine is Ownable, Multicall, Claims {
         if (data.length != 0) ILiquidationCallback(msg.sender).onLiquidate(id, repaid, seized, data);
         SynthToken(m.debtToken).burnFrom(msg.sender, repaid);
         if (p.managed) {
+            // A 64th of what is left stays here, so that much more makes sure that the desk gets its part.
+            if (gasleft() < HOOK_GAS + HOOK_GAS / 32) revert GasTooLow(HOOK_GAS);
             try shortDesk.onDebtReduced{gas: HOOK_GAS}(id) {
                 // The desk knows.
             } catch {
@@ -936,7 +940,7 @@ contract CdpEngine is Ownable, Multicall, Claims {
 
     function _remove(uint256 id) private {
         delete _positions[id].owner;
-        if (offeredTo[id] != address(0)) delete offeredTo[id];
+        delete offeredTo[id];
     }
 
     function _market(uint32 market) private view returns (Market storage m) {

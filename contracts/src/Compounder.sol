@@ -55,7 +55,7 @@ contract Compounder is ERC4626, ERC20Permit, Permits, ReentrancyGuardTransient {
     /// @notice How much of a pool's reserve a harvest may swap, bps: half of the fee.
     uint256 public constant MAX_SHARE = 15;
     uint256 private constant BPS = 10_000;
-    uint256 private constant DUST = 1e12; // wei, not worth a swap
+    uint256 private constant DUST = 1e16; // wei, not worth a swap
 
     /// @notice The factory, which lets one compounder harvest in a block.
     ITurns public immutable factory;

@@ -5,6 +5,7 @@ import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {FarmMath} from "./lib/FarmMath.sol";
 import {IPair} from "./lib/PairMath.sol";
@@ -171,10 +172,11 @@ contract Farm is Ownable, ReentrancyGuardTransient, Permits {
         emit TrancheSet(pair, share, duration);
     }
 
-    /// @notice Takes back `amount` wei of a pool's budget. What streams stays.
+    /// @notice Takes back `amount` wei of a pool's budget; the maximum of the type means all. What streams stays.
     function defund(address pair, uint256 amount, address to) external onlyOwner nonReentrant {
         Pool storage p = _known(pair);
         uint256 budget = p.budget;
+        if (amount == type(uint256).max) amount = budget;
         if (amount > budget) revert BudgetTooSmall(amount, budget);
         p.budget = (budget - amount).toUint128();
         emit Defunded(pair, to, amount);
@@ -196,10 +198,11 @@ contract Farm is Ownable, ReentrancyGuardTransient, Permits {
     function topUp(address pair) external nonReentrant {
         Pool storage p = _known(pair);
         (FarmMath.Stream memory s, FarmMath.Side memory lp) = _settle(p);
-        if (s.remaining > uint256(s.rate) * TOP_UP_WINDOW) revert StreamRunning(pair, s.remaining);
         uint256 amount = (uint256(p.budget) * p.terms.share) / BPS;
         uint256 remaining = s.remaining + amount;
         uint256 rate = remaining / p.terms.duration;
+        // By the faster of both rates: a stream of a few wei keeps nothing waiting.
+        if (s.remaining > Math.max(s.rate, rate) * TOP_UP_WINDOW) revert StreamRunning(pair, s.remaining);
         if (amount < s.remaining || rate == 0) revert TrancheTooSmall(amount, s.remaining);
         p.budget -= amount.toUint128();
         (s.remaining, s.rate) = (remaining.toUint96(), rate.toUint72());

@@ -170,15 +170,17 @@ contract CdpEngineManagedTest is ShortStage {
         return false;
     }
 
-    function test_AStarvedHookIsMadeUpForByASync() public {
+    function test_RevertWhen_TooLittleGasForTheDesk() public {
         withoutCap();
         setPrice(TSLA, 650e8);
-        uint256 locked = desk.shorts(_id).locked;
-        vm.assertEq(_starve(), true, "a liquidator can keep it from the desk");
-        vm.assertEq(ownerOf(_id), address(0), "liquidated");
-        checkShort(_id, 2 ether, locked, 0);
-        vm.prank(dave);
-        desk.sync(_id);
-        checkShort(_id, 0, 0, locked);
+        vm.assertEq(_starve(), false, "nobody keeps it from the desk");
+        bytes memory call = abi.encodeCall(engine.liquidate, (_id, MAX, 0, carol, ""));
+        vm.prank(carol);
+        (bool ok, bytes memory answer) = address(engine).call{gas: 300_000}(call);
+        vm.assertEq(ok, false, "refused");
+        vm.assertEq(answer, abi.encodeWithSelector(CdpEngine.GasTooLow.selector, 200_000), "for want of gas");
+        vm.prank(carol);
+        engine.liquidate(_id, MAX, 0, carol, "");
+        vm.assertEq(desk.shorts(_id).credit, 0, "the desk has heard");
     }
 }

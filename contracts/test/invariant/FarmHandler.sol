@@ -213,14 +213,15 @@ contract FarmHandler is FarmModel {
         uint256 rate = info.rate == 0 ? books[pool].rate : info.rate;
         uint256 amount = (info.budget * share) / 1e4;
         bytes memory error_;
-        if (info.remaining > rate * 1 days) {
+        uint256 next = (info.remaining + amount) / duration;
+        if (info.remaining > (next > rate ? next : rate) * 1 days) {
             error_ = abi.encodeWithSelector(Farm.StreamRunning.selector, pool, info.remaining);
-        } else if (amount < info.remaining || (info.remaining + amount) / duration == 0) {
+        } else if (amount < info.remaining || next == 0) {
             error_ = abi.encodeWithSelector(Farm.TrancheTooSmall.selector, amount, info.remaining);
         }
         if (_predict("top up", error_)) {
             books[pool].budget -= amount;
-            books[pool].rate = (info.remaining + amount) / duration;
+            books[pool].rate = next;
             books[pool].left = (info.remaining + amount) * ONE;
         }
         farm.topUp(pool);
