@@ -21,8 +21,28 @@ interface ForgeTest {
 }
 type ForgeReport = Record<string, { test_results: Record<string, ForgeTest> }>;
 
-export async function runForge(env: Record<string, string> = {}): Promise<Report> {
-  const { code, stdout, output } = await forge(["test", "--json", "-vv"], { env });
+/** The tests in parts: forge tells every event of every test in one line, which in one piece is longer than a string. */
+const forgeParts = [
+  ["--no-match-path", "contracts/test/invariant/*"],
+  ["--match-path", "contracts/test/invariant/{Engine,Risk}*"],
+  ["--match-path", "contracts/test/invariant/[!ER]*"],
+];
+
+export async function runForge(): Promise<Report> {
+  const reports: Report[] = [];
+  for (const part of forgeParts) reports.push(await runForgePart(part));
+  return {
+    passed: reports.reduce((sum, { passed }) => sum + passed, 0),
+    failures: reports.flatMap(({ failures }) => failures),
+    notes: reports.flatMap(({ notes = [] }) => notes),
+  };
+}
+
+export async function runForgePart(
+  part: readonly string[],
+  env: Record<string, string> = {},
+): Promise<Report> {
+  const { code, stdout, output } = await forge(["test", "--json", "-vv", ...part], { env });
   const report = parse<ForgeReport>(stdout.slice(stdout.indexOf("{")));
   if (!report) return { passed: 0, failures: [`forge gave no report:\n${lastLines(output, 40)}`] };
   const tests = Object.entries(report).flatMap(([suite, { test_results }]) =>

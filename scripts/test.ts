@@ -3,7 +3,7 @@ import { runChecks } from "./check";
 import { deployLocal, writeAddresses } from "./deploy";
 import { Advice } from "./process";
 import { step } from "./progress";
-import { type Report, runForge, runPlaywright, runVitest } from "./runners";
+import { type Report, runForge, runForgePart, runPlaywright, runVitest } from "./runners";
 import { buildApp } from "./server";
 
 const canaryForge = {
@@ -28,7 +28,7 @@ const stages: Stage[] = [
       judged(
         "Solidity",
         () => runForge(),
-        () => runForge(canaryForge),
+        () => runForgePart([], canaryForge),
       ),
   },
   {
