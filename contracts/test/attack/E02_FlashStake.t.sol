@@ -105,4 +105,11 @@ contract E02FlashStakeTest is FarmBase {
         farm.topUp(pair);
         vm.assertEq(farm.pools(pair).rate, rate, "as fast as before");
     }
+
+    function test_AStreamOfDustKeepsNothingWaiting() public {
+        stake(alice, 1 ether);
+        stream(90 days); // a wei a second
+        stream(9000 ether);
+        vm.assertEq(farm.pools(pair).rate, uint256(9000 ether + 90 days) / 90 days, "the tranche streams at once");
+    }
 }
