@@ -27,7 +27,7 @@ import { startAnvil } from "./anvil";
 import { benchChain } from "./benchChain";
 import { deployLocal } from "./deploy";
 import { freePort } from "./port";
-import { chainTime, rpc } from "./rpc";
+import { chainTime, rpc, setNextTime } from "./rpc";
 
 /** Milliseconds that something may take to come about. */
 const PATIENCE = 30_000;
@@ -94,7 +94,7 @@ export async function setStage(history?: number) {
   /** One open round of one feed; the number of its block. */
   async function round(feed: number, dollars: number): Promise<bigint> {
     const time = (await chainTime(anvil.url)) + 1;
-    await rpc(anvil.url, "evm_setNextBlockTimestamp", [time]);
+    await setNextTime(anvil.url, time);
     const { blockNumber } = await chain.pushRound(time, [feed], [feedUnit(dollars)]);
     return blockNumber;
   }

@@ -29,6 +29,15 @@ export async function chainTime(url: string): Promise<number> {
 
 /** Mine one block at a time (seconds) that lies after the latest block. */
 export async function mineAt(url: string, time: number) {
-  await rpc(url, "evm_setNextBlockTimestamp", [time]);
+  await setNextTime(url, time);
   await rpc(url, "evm_mine");
+}
+
+/** Have the next block be at a time (seconds), unless somebody's transaction has brought the chain there meanwhile. */
+export async function setNextTime(url: string, time: number) {
+  try {
+    await rpc(url, "evm_setNextBlockTimestamp", [time]);
+  } catch (error) {
+    if ((await chainTime(url)) < time) throw error;
+  }
 }
