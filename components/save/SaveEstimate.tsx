@@ -37,7 +37,7 @@ export function SaveEstimate({
           label={t("saved")}
           before={personal && after !== held ? <Amount value={held} digits={2} /> : undefined}
         >
-          <Amount value={after} {...pusd} testId="save-after" />
+          <Amount value={personal || after > 0n ? after : undefined} {...pusd} testId="save-after" />
         </DataRow>
         {spans.map(([key, seconds]) => (
           <DataRow key={key} label={t(key)}>
